@@ -1,0 +1,77 @@
+package dev.lockstep;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.lockstep.plan.Policy;
+
+/**
+ * How Lockstep is to work for one database.
+ *
+ * @param locations the folders that hold migrations, {@code classpath:} or {@code file:}
+ * @param placeholders the values of <code>${name}</code> in scripts
+ * @param schemas the schemas that are managed, the history's first; empty for the
+ * connection's own
+ * @param historyTable the name of the table that holds the history
+ * @param policy what to do where catalog and history leave a choice
+ * @param runtimeRole the role that may use what migrations create, or {@code null} if
+ * nothing is granted
+ * @param application who runs it
+ * @param timeouts how long anything may take
+ */
+public record LockstepSettings(List<String> locations, Map<String, String> placeholders, List<String> schemas,
+		String historyTable, Policy policy, @Nullable String runtimeRole, Application application, Timeouts timeouts) {
+
+	/** Where migrations are looked for by default. */
+	public static final String DEFAULT_LOCATION = "classpath:db/migrations";
+
+	/** The default name of the table that holds the history. */
+	public static final String DEFAULT_HISTORY_TABLE = "lockstep_history";
+
+	/** The settings of an application that sets nothing. */
+	public static final LockstepSettings DEFAULT = new LockstepSettings(List.of(DEFAULT_LOCATION), Map.of(), List.of(),
+			DEFAULT_HISTORY_TABLE, Policy.DEFAULT, null, Application.UNKNOWN, Timeouts.DEFAULT);
+
+	public LockstepSettings {
+		locations = List.copyOf(locations);
+		placeholders = Map.copyOf(placeholders);
+		schemas = List.copyOf(schemas);
+	}
+
+	/**
+	 * Who runs migrations, as the history is to tell it.
+	 *
+	 * @param name the application's name
+	 * @param version its version, or {@code null} if it is not known
+	 * @param host the host it runs on
+	 */
+	public record Application(String name, @Nullable String version, String host) {
+
+		/** An application that says nothing of itself. */
+		public static final Application UNKNOWN = new Application("application", null, "localhost");
+
+	}
+
+	/**
+	 * How long anything may take.
+	 *
+	 * @param connect how long to try to reach the database before giving up
+	 * @param migrationLock how long to wait for another migrator to finish
+	 * @param tableLock how long one statement waits for a table lock before the migration
+	 * gives way
+	 * @param tableLockTotal how long to go on giving way and trying again
+	 * @param statement how long one statement may take, or {@code null} for no limit
+	 */
+	public record Timeouts(Duration connect, Duration migrationLock, Duration tableLock, Duration tableLockTotal,
+			@Nullable Duration statement) {
+
+		/** The limits of an application that sets none. */
+		public static final Timeouts DEFAULT = new Timeouts(Duration.ofSeconds(30), Duration.ofHours(1),
+				Duration.ofSeconds(3), Duration.ofMinutes(5), null);
+
+	}
+
+}

@@ -1,0 +1,17 @@
+package dev.lockstep.catalog;
+
+/**
+ * How a migration is written, and when it runs.
+ */
+public enum MigrationKind {
+
+	/** A script that runs once. */
+	SQL,
+
+	/** A script that runs whenever its content has changed, after the versioned ones. */
+	REPEATABLE,
+
+	/** Java code that runs once. */
+	JAVA
+
+}

@@ -1,0 +1,35 @@
+package dev.lockstep.plan;
+
+/**
+ * Where one migration stands in one database.
+ */
+public enum MigrationState {
+
+	/** The application ships it, the database does not have it. */
+	PENDING,
+
+	/** It is being applied, by this process or another one. */
+	RUNNING,
+
+	/** The database has it as the application ships it. */
+	APPLIED,
+
+	/** Its last run failed, or stopped half-way. */
+	FAILED,
+
+	/** The database has it, but its script was edited since. */
+	EDITED,
+
+	/** The database has it, the application no longer ships it. */
+	MISSING,
+
+	/** The database has it from a newer release of the application. */
+	AHEAD,
+
+	/** The database had it before its history began. */
+	BASELINED,
+
+	/** It was applied and undone. */
+	ROLLED_BACK
+
+}

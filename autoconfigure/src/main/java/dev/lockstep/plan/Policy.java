@@ -1,0 +1,42 @@
+package dev.lockstep.plan;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.lockstep.catalog.MigrationId;
+
+/**
+ * What to do where catalog and history leave a choice.
+ *
+ * @param outOfOrder whether a migration older than an applied one may run
+ * @param ahead whether a database may be ahead of the application
+ * @param baseline the version up to which an existing database without history is taken
+ * to have everything, or {@code null} if such a database is refused
+ */
+public record Policy(OutOfOrder outOfOrder, Ahead ahead, @Nullable MigrationId baseline) {
+
+	/** Nothing runs late, newer databases are fine, and nothing is taken for granted. */
+	public static final Policy DEFAULT = new Policy(OutOfOrder.FAIL, Ahead.IGNORE, null);
+
+	/** Whether a migration older than an applied one may run. */
+	public enum OutOfOrder {
+
+		/** It may not. */
+		FAIL,
+
+		/** It may. */
+		ALLOW
+
+	}
+
+	/** Whether a database may be ahead of the application. */
+	public enum Ahead {
+
+		/** It may. */
+		IGNORE,
+
+		/** It may not. */
+		FAIL
+
+	}
+
+}

@@ -1,0 +1,126 @@
+package dev.lockstep.problem;
+
+import java.util.Locale;
+
+/**
+ * The stable names of all problems, one screen of them. Each is explained in
+ * {@code docs/reference/errors.md} under its {@linkplain #toString() name}.
+ */
+public enum ProblemCode {
+
+	// What is on disk
+
+	/** A configured location does not exist. */
+	LOCATION_NOT_FOUND,
+
+	/** A file name fits no layout. */
+	UNRECOGNIZED_FILE_NAME,
+
+	/** Two migrations have one version. */
+	DUPLICATE_VERSION,
+
+	/** A down script has no migration to undo. */
+	ORPHANED_DOWN_SCRIPT,
+
+	/** A file cannot be read. */
+	UNREADABLE_SCRIPT,
+
+	/** A file is not UTF-8. */
+	INVALID_ENCODING,
+
+	/** A script has no statement. */
+	EMPTY_SCRIPT,
+
+	/** A directive is not known or has a wrong value. */
+	INVALID_DIRECTIVE,
+
+	/** A placeholder has no value. */
+	UNDEFINED_PLACEHOLDER,
+
+	/** A string, comment, quoted identifier or body is not closed. */
+	UNTERMINATED_TOKEN,
+
+	/** A script holds a command of a client program, which no server understands. */
+	CLIENT_COMMAND,
+
+	/** A script controls the transaction that it runs in. */
+	TRANSACTION_CONTROL,
+
+	/** A Java migration has no usable version or description. */
+	INVALID_JAVA_MIGRATION,
+
+	// Catalog and history
+
+	/** An applied script was edited. */
+	EDITED_MIGRATION,
+
+	/** An applied migration is no longer there. */
+	MISSING_MIGRATION,
+
+	/** A migration is older than one that is applied. */
+	OUT_OF_ORDER_MIGRATION,
+
+	/** A migration failed in an earlier run. */
+	FAILED_MIGRATION,
+
+	/** The database has migrations that this application does not ship. */
+	DATABASE_AHEAD,
+
+	/** Migrations are pending where none may be. */
+	PENDING_MIGRATIONS,
+
+	/** The history was written by a newer Lockstep. */
+	NEWER_HISTORY,
+
+	/** The schema has objects but no history. */
+	UNMANAGED_SCHEMA,
+
+	// The run
+
+	/** A statement failed. */
+	STATEMENT_FAILED,
+
+	/** A Java migration threw. */
+	JAVA_MIGRATION_FAILED,
+
+	/** A table lock was not to be had in time. */
+	TABLE_LOCK_TIMEOUT,
+
+	/** Another migrator did not finish in time. */
+	MIGRATION_LOCK_TIMEOUT,
+
+	/** The run was interrupted. */
+	INTERRUPTED,
+
+	// The database
+
+	/** The database cannot be reached. */
+	CONNECTION_FAILED,
+
+	/** The database does not accept the user or the password. */
+	AUTHENTICATION_FAILED,
+
+	/** The product is not one that Lockstep knows. */
+	UNSUPPORTED_DATABASE,
+
+	/** The role may not do what it has to. */
+	PERMISSION_DENIED,
+
+	/** The database refused something else. */
+	DATABASE_ERROR,
+
+	// The application
+
+	/** A property has a wrong value, or two contradict each other. */
+	INVALID_CONFIGURATION;
+
+	/**
+	 * Returns the name that people see.
+	 * @return the name in lower case with hyphens, {@code edited-migration}
+	 */
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}

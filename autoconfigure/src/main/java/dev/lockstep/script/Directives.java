@@ -1,0 +1,45 @@
+package dev.lockstep.script;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the comments at the top of a script ask for.
+ *
+ * @param transactional whether the migration may run in a transaction
+ * ({@code transaction=none} says no)
+ * @param phase whether the old release still works after it ({@code phase=contract})
+ * @param placeholders whether placeholders are replaced ({@code placeholders=off})
+ * @param lockTimeout the longest wait for a table lock, or {@code null} for the
+ * configured one
+ * @param statementTimeout the longest a statement may take, or {@code null} for the
+ * configured one
+ * @param allowed the lint rules that it may break, with the reason for each
+ * ({@code allow=drop-column "reason"})
+ */
+public record Directives(boolean transactional, Phase phase, boolean placeholders, @Nullable Duration lockTimeout,
+		@Nullable Duration statementTimeout, Map<String, String> allowed) {
+
+	/** What a script without directives asks for. */
+	public static final Directives NONE = new Directives(true, Phase.EXPAND, true, null, null, Map.of());
+
+	public Directives {
+		allowed = Map.copyOf(allowed);
+	}
+
+	/**
+	 * Reads the directives of a script: the comments before its first statement that
+	 * begin with {@code lockstep:}.
+	 * @param file the file, to name it in errors
+	 * @param text the text of the script
+	 * @return the directives
+	 * @throws ScriptException if a directive is not known or has a wrong value; it names
+	 * the line and the nearest known directive
+	 */
+	public static Directives of(String file, String text) {
+		throw new UnsupportedOperationException();
+	}
+
+}

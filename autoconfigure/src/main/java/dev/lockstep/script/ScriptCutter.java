@@ -1,0 +1,33 @@
+package dev.lockstep.script;
+
+import java.util.List;
+
+/**
+ * Cuts a script into statements by the database's own lexical rules.
+ */
+public final class ScriptCutter {
+
+	private final LexicalRules rules;
+
+	/**
+	 * Creates a cutter.
+	 * @param rules the lexical rules of the database
+	 */
+	public ScriptCutter(LexicalRules rules) {
+		this.rules = rules;
+	}
+
+	/**
+	 * Cuts a script.
+	 * @param file the file, to name it in errors
+	 * @param text the text of the script
+	 * @return its statements in order; empty if it has nothing but comments and white
+	 * space
+	 * @throws ScriptException if a token is not closed, or if a line is a command of a
+	 * client program
+	 */
+	public List<Statement> cut(String file, String text) {
+		throw new UnsupportedOperationException(this.rules.toString());
+	}
+
+}
