@@ -86,9 +86,6 @@ final class MigrateOperation {
 		}
 	}
 
-	record Outcome(List<MigrationId> applied, @Nullable MigrationId version) {
-	}
-
 	private boolean isDone(Engine engine, Connection connection) throws SQLException {
 		HistorySnapshot history = engine.reader().read(connection);
 		if (!history.exists()) {
@@ -156,7 +153,7 @@ final class MigrateOperation {
 			catch (AlreadyClaimedException ex) {
 				// Another process is at work in spite of the lock: see what it has left
 				// to do.
-				continue;
+				Backoff.pause(CLAIMED_PAUSE);
 			}
 		}
 	}
@@ -221,6 +218,10 @@ final class MigrateOperation {
 			return this.engine.reader().run(this.connection);
 		}
 
+	}
+
+	// What a run did, and the highest version that the database has then.
+	record Outcome(List<MigrationId> applied, @Nullable MigrationId version) {
 	}
 
 }
