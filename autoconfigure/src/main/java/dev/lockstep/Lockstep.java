@@ -83,11 +83,12 @@ public final class Lockstep {
 			}
 			Connections connections = new Connections(this.migrator.get(), "the migrator",
 					this.settings.timeouts().connect(), this.listener);
-			List<MigrationId> applied = new MigrateOperation(this.settings, catalog(), connections, this.listener)
+			MigrateOperation.Outcome outcome = new MigrateOperation(this.settings, catalog(), connections,
+					this.listener)
 				.run();
-			String version = version(applied);
-			this.listener.end(applied, version, since(start));
-			return new MigrationResult(applied, version, since(start));
+			MigrationResult result = new MigrationResult(outcome.applied(), outcome.version(), since(start));
+			this.listener.end(result.applied(), result.version(), result.duration());
+			return result;
 		}
 		catch (SQLException ex) {
 			throw DatabaseFailure.of("The migrations could not be run", ex);
