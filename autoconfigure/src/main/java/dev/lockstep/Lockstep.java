@@ -21,6 +21,7 @@ import dev.lockstep.catalog.JavaMigration;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.database.FailureKind;
 import dev.lockstep.execute.Connections;
+import dev.lockstep.execute.NoConnectionException;
 import dev.lockstep.execute.RunListener;
 import dev.lockstep.history.HistorySnapshot;
 import dev.lockstep.plan.Plan;
@@ -120,6 +121,12 @@ public final class Lockstep {
 				this.listener.nothingToDo(plan, engine.database().product());
 			}
 			return plan;
+		}
+		catch (NoConnectionException ex) {
+			if (ex.kind() == FailureKind.OTHER) {
+				return null;
+			}
+			throw ex;
 		}
 	}
 
