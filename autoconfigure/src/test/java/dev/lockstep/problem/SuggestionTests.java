@@ -39,6 +39,11 @@ class SuggestionTests {
 	}
 
 	@Test
+	void countsSwappedLettersAsOneSlip() {
+		assertThat(Suggestion.nearest("no", List.of("on", "off"))).contains("on");
+	}
+
+	@Test
 	void prefersTheNearerName() {
 		assertThat(Suggestion.nearest("database", List.of("a-database", "databases"))).contains("databases");
 	}
