@@ -97,9 +97,9 @@ public final class Lockstep {
 	}
 
 	// Asks on the application's own connection, in one round trip, whether there is
-	// anything
-	// to do. Empty-handed if that role may not read the history, or finds none where it
-	// looks.
+	// anything to do. Empty-handed if that role may not read the history, finds none
+	// where
+	// it looks, or may not connect before a first run has granted it something.
 	private @Nullable Plan glance() throws SQLException {
 		try (Connection connection = open()) {
 			Engine engine = Engine.of(this.settings, connection);
