@@ -3,7 +3,6 @@ package dev.lockstep.actuate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -80,7 +79,7 @@ public class MigrationsEndpoint {
 
 	private Optional<MigrationDetails> find(MigratedDatabase database, String version) {
 		try {
-			return database.lockstep().migration(Objects.requireNonNull(version));
+			return database.migrations().apply(version);
 		}
 		catch (IllegalArgumentException ex) {
 			return Optional.empty();
