@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.lockstep.Status;
 import dev.lockstep.plan.DatabaseState;
-import dev.lockstep.plan.MigrationState;
 
 /**
  * Where one database stands. All but state and problems is empty if it cannot be read.
@@ -39,7 +38,7 @@ public record DatabaseDescriptor(DatabaseState state, @Nullable String product, 
 		}
 		List<String> pending = status.migrations()
 			.stream()
-			.filter((migration) -> migration.state() == MigrationState.PENDING)
+			.filter((migration) -> migration.state().isPending())
 			.map((migration) -> migration.id().key())
 			.toList();
 		return new DatabaseDescriptor(status.state(), status.product(), status.schema(), status.version(),

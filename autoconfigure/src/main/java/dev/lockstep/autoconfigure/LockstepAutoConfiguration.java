@@ -64,7 +64,7 @@ public final class LockstepAutoConfiguration {
 				applicationDetails.getIfUnique());
 		List<JavaMigration> migrations = javaMigrations.orderedStream().toList();
 		return new Lockstep(settings, (application != null) ? application : migrator.get(), migrator, context,
-				migrations);
+				migrations, new RunLog());
 	}
 
 	@Bean

@@ -63,7 +63,9 @@ public final class LockstepMigrationInitializer implements InitializingBean, App
 		try {
 			MigrationResult result = this.lockstep.get().migrate();
 			step.tag("applied", Integer.toString(result.applied().size()));
-			step.tag("version", String.valueOf(result.version()));
+			if (result.version() != null) {
+				step.tag("version", result.version().key());
+			}
 		}
 		finally {
 			step.end();

@@ -157,14 +157,14 @@ class MigratorDataSourceTests {
 
 	@Test
 	void propertiesWinOverTheCredentialsOfAContainer() {
-		LockstepConnectionDetails container = new Details(OTHER_URL, "postgres", "superuser");
+		LockstepConnectionDetails container = new FixedConnectionDetails(OTHER_URL, "postgres", "superuser");
 		assertThat(ConnectionSettings.configured(container, new Migrator(URL, "app_migrator", "secret", null)))
 			.isEqualTo(new ConnectionSettings(OTHER_URL, "app_migrator", "secret", "org.postgresql.Driver"));
 	}
 
 	@Test
 	void credentialsOfAContainerAreUsedIfThereAreNoOthers() {
-		LockstepConnectionDetails container = new Details(OTHER_URL, "postgres", "superuser");
+		LockstepConnectionDetails container = new FixedConnectionDetails(OTHER_URL, "postgres", "superuser");
 		assertThat(ConnectionSettings.configured(container, new Migrator(null, null, null, null)))
 			.isEqualTo(new ConnectionSettings(OTHER_URL, "postgres", "superuser", "org.postgresql.Driver"));
 	}
@@ -197,43 +197,7 @@ class MigratorDataSourceTests {
 	}
 
 	private static JdbcConnectionDetails details() {
-		return new JdbcConnectionDetails() {
-
-			@Override
-			public String getUsername() {
-				return "app_runtime";
-			}
-
-			@Override
-			public String getPassword() {
-				return "runtime-secret";
-			}
-
-			@Override
-			public String getJdbcUrl() {
-				return URL;
-			}
-
-		};
-	}
-
-	private record Details(String url, String username, String password) implements LockstepConnectionDetails {
-
-		@Override
-		public String getUsername() {
-			return this.username;
-		}
-
-		@Override
-		public String getPassword() {
-			return this.password;
-		}
-
-		@Override
-		public String getJdbcUrl() {
-			return this.url;
-		}
-
+		return new FixedConnectionDetails(URL, "app_runtime", "runtime-secret");
 	}
 
 	/** A data source that tells nobody how it connects. */
