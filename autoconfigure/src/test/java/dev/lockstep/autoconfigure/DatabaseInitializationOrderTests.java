@@ -1,6 +1,8 @@
 package dev.lockstep.autoconfigure;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.mockito.Mockito;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -12,6 +14,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration;
 import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
+import org.springframework.boot.session.autoconfigure.SessionAutoConfiguration;
 import org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
@@ -53,7 +56,9 @@ class DatabaseInitializationOrderTests {
 			.run((context) -> assertWaits(context, "entityManagerFactory"));
 	}
 
+	// jOOQ itself needs Java 21.
 	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
 	void jooqWaits() {
 		this.runner.withConfiguration(AutoConfigurations.of(JooqAutoConfiguration.class))
 			.run((context) -> assertWaits(context, "dslContext"));
@@ -74,7 +79,7 @@ class DatabaseInitializationOrderTests {
 		new WebApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(LockstepAutoConfiguration.class, DataSourceAutoConfiguration.class,
 					DataSourceTransactionManagerAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
-					JdbcSessionAutoConfiguration.class))
+					SessionAutoConfiguration.class, JdbcSessionAutoConfiguration.class))
 			.withPropertyValues("spring.datasource.generate-unique-name=true", "lockstep.on-boot=none")
 			.run((context) -> assertThat(dependencies(context.getBeanFactory().getBeanDefinition("sessionRepository")))
 				.contains(INITIALIZER));

@@ -1,7 +1,5 @@
 package dev.lockstep.autoconfigure;
 
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-
 /**
  * Connection details that a test makes up.
  *
@@ -10,11 +8,6 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  * @param getPassword the user's password
  */
 record FixedConnectionDetails(String getJdbcUrl, String getUsername,
-		String getPassword) implements JdbcConnectionDetails, LockstepConnectionDetails {
-
-	@Override
-	public String getDriverClassName() {
-		return JdbcConnectionDetails.super.getDriverClassName();
-	}
+		String getPassword) implements LockstepConnectionDetails {
 
 }

@@ -13,7 +13,6 @@ import org.springframework.boot.jdbc.SchemaManagementProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -60,7 +59,8 @@ class LockstepAutoConfigurationTests {
 	void isThereWithConnectionDetailsAlone() {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(LockstepAutoConfiguration.class))
 			.withPropertyValues("lockstep.on-boot=none")
-			.withBean(JdbcConnectionDetails.class, () -> new FixedConnectionDetails("jdbc:h2:mem:details", "sa", ""))
+			.withBean(JdbcConnectionDetails.class,
+					() -> new FixedJdbcConnectionDetails("jdbc:h2:mem:details", "sa", ""))
 			.run((context) -> assertThat(context).hasSingleBean(Lockstep.class));
 	}
 
@@ -147,42 +147,13 @@ class LockstepAutoConfigurationTests {
 	}
 
 	@Test
-	void worksWithoutActuatorAndHealth() {
-		this.runner
-			.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate",
-					"org.springframework.boot.health", "com.fasterxml.jackson"))
-			.run((context) -> assertThat(context).hasNotFailed()
-				.hasSingleBean(Lockstep.class)
-				.doesNotHaveBean("migrationsEndpoint")
-				.doesNotHaveBean("migrationsHealthIndicator")
-				.doesNotHaveBean("migratorPasswordSanitizingFunction"));
-	}
-
-	@Test
-	void worksWithHealthButWithoutActuator() {
-		this.runner.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
-			.run((context) -> assertThat(context).hasNotFailed()
-				.hasSingleBean(MigrationsHealthIndicator.class)
-				.doesNotHaveBean("migrationsReadinessGroupPostProcessor"));
-	}
-
-	@Test
-	void worksWithoutContainersPoolAndR2dbc() {
-		this.runner
-			.withClassLoader(new FilteredClassLoader("org.testcontainers", "org.springframework.boot.testcontainers",
-					"org.springframework.boot.docker.compose", "com.zaxxer.hikari", "org.springframework.r2dbc",
-					"org.springframework.boot.test.autoconfigure"))
-			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(Lockstep.class));
-	}
-
-	@Test
 	void endpointIsThereOnlyIfExposed() {
 		this.runner.run((context) -> assertThat(context).doesNotHaveBean(MigrationsEndpoint.class));
 		this.runner.withPropertyValues("management.endpoints.web.exposure.include=migrations")
 			.run((context) -> assertThat(context).hasSingleBean(MigrationsEndpoint.class));
 		this.runner
 			.withPropertyValues("management.endpoints.web.exposure.include=migrations",
-					"management.endpoint.migrations.access=none")
+					"management.endpoint.migrations.access=NONE")
 			.run((context) -> assertThat(context).doesNotHaveBean(MigrationsEndpoint.class));
 	}
 

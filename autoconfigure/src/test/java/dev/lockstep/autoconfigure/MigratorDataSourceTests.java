@@ -197,7 +197,7 @@ class MigratorDataSourceTests {
 	}
 
 	private static JdbcConnectionDetails details() {
-		return new FixedConnectionDetails(URL, "app_runtime", "runtime-secret");
+		return new FixedJdbcConnectionDetails(URL, "app_runtime", "runtime-secret");
 	}
 
 	/** A data source that tells nobody how it connects. */
