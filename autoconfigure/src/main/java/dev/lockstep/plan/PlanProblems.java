@@ -65,7 +65,7 @@ final class PlanProblems {
 		String remains = (finished == 0) ? "" : " Its first %s."
 			.formatted((finished == 1) ? "statement has run and stays" : finished + " statements have run and stay");
 		return new Problem(ProblemCode.FAILED_MIGRATION,
-				"Migration %s failed in an earlier run: %s%s".formatted(migration.id(),
+				"Migration %s failed in an earlier run:\n%s%s".formatted(migration.id(),
 						Objects.requireNonNullElse(entry.failure(), "its process ended before it was finished."),
 						remains),
 				location(migration),
