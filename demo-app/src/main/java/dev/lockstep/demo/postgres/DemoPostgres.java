@@ -31,6 +31,8 @@ class DemoPostgres {
 
 	private final Path directory;
 
+	private final Path programs;
+
 	private final Path data;
 
 	private final Path password;
@@ -47,11 +49,12 @@ class DemoPostgres {
 
 	DemoPostgres(Path directory) {
 		this.directory = directory.toAbsolutePath().normalize();
+		this.programs = this.directory.resolve("programs");
 		this.data = this.directory.resolve("data");
 		this.password = this.directory.resolve("superuser.password");
 		this.log = this.directory.resolve("postgres.log");
 		this.complete = this.directory.resolve("complete");
-		this.orphan = new OrphanedServer(this.directory, this.data);
+		this.orphan = new OrphanedServer(this.programs, this.data);
 	}
 
 	Path directory() {
@@ -69,6 +72,8 @@ class DemoPostgres {
 			this.orphan.stop();
 			boolean isNew = !Files.exists(this.complete);
 			if (isNew) {
+				// What a start that was killed half-way left behind.
+				FileSystemUtils.deleteRecursively(this.programs);
 				FileSystemUtils.deleteRecursively(this.data);
 				Files.writeString(this.password, UUID.randomUUID().toString());
 			}
@@ -122,7 +127,7 @@ class DemoPostgres {
 
 	private EmbeddedPostgres startServer() throws IOException {
 		return EmbeddedPostgres.builder()
-			.setOverrideWorkingDirectory(this.directory.resolve("programs").toFile())
+			.setOverrideWorkingDirectory(this.programs.toFile())
 			.setDataDirectory(this.data)
 			.setCleanDataDirectory(false)
 			.setRegisterShutdownHook(false)

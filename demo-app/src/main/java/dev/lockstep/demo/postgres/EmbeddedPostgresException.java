@@ -33,7 +33,7 @@ final class EmbeddedPostgresException extends RuntimeException {
 
 	static EmbeddedPostgresException notStarted(Path directory, Path log, Throwable cause) {
 		return new EmbeddedPostgresException(
-				"The embedded PostgreSQL in %s did not start: %s".formatted(directory, cause.getMessage()), """
+				"The embedded PostgreSQL in %s did not start: %s".formatted(directory, cause), """
 						See %s. If it says that root cannot run it, or that a user has no name, start the demo as \
 						an ordinary named user. If the directory cannot be written to, name another one with \
 						--%s. If it is damaged, delete it.

@@ -10,6 +10,8 @@ import org.springframework.boot.system.ApplicationHome;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.context.support.DefaultLifecycleProcessor;
+import org.springframework.core.SpringProperties;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
@@ -30,15 +32,15 @@ class EmbeddedPostgresInitializer implements ApplicationContextInitializer<Confi
 		if (environment.containsProperty("spring.datasource.url")) {
 			return;
 		}
-		String url = isOnlyBuilding(environment) ? "jdbc:postgresql://localhost/demo" : start(environment);
+		String url = isOnlyBuilding() ? "jdbc:postgresql://localhost/demo" : start(environment);
 		environment.getPropertySources().addLast(new MapPropertySource("embeddedPostgres", properties(url)));
 	}
 
 	// Ahead-of-time processing and training runs prepare later starts; neither needs a
 	// database.
-	private static boolean isOnlyBuilding(Environment environment) {
-		return Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)
-				|| "onRefresh".equals(environment.getProperty("spring.context.exit"));
+	private static boolean isOnlyBuilding() {
+		return Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING) || DefaultLifecycleProcessor.ON_REFRESH_VALUE
+			.equalsIgnoreCase(SpringProperties.getProperty(DefaultLifecycleProcessor.EXIT_PROPERTY_NAME));
 	}
 
 	private static String start(Environment environment) {

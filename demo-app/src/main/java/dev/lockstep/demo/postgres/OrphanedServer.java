@@ -16,12 +16,12 @@ class OrphanedServer {
 
 	private static final long PATIENCE_SECONDS = 10;
 
-	private final Path directory;
+	private final Path programs;
 
 	private final Path pidFile;
 
-	OrphanedServer(Path directory, Path data) {
-		this.directory = directory;
+	OrphanedServer(Path programs, Path data) {
+		this.programs = programs;
 		this.pidFile = data.resolve("postmaster.pid");
 	}
 
@@ -44,13 +44,10 @@ class OrphanedServer {
 		if (lines.isEmpty()) {
 			return Optional.empty();
 		}
-		Path programs = this.directory.resolve("programs").toRealPath();
+		Path ours = this.programs.toRealPath();
 		return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-			.filter((process) -> process.info()
-				.command()
-				.map(Path::of)
-				.filter((it) -> it.startsWith(programs))
-				.isPresent());
+			.filter((
+					process) -> process.info().command().map(Path::of).filter((it) -> it.startsWith(ours)).isPresent());
 	}
 
 	private static void stop(ProcessHandle server) {
