@@ -1,0 +1,214 @@
+package dev.lockstep.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.lockstep.script.LexicalRules;
+import dev.lockstep.script.Statement;
+
+/**
+ * One database product in one version: everything in which products differ.
+ */
+public interface Database {
+
+	/**
+	 * Returns the product and its version, as people name it.
+	 * @return for instance {@code PostgreSQL 18.6}
+	 */
+	String product();
+
+	/**
+	 * Returns how its scripts are cut.
+	 * @return the lexical rules
+	 */
+	LexicalRules lexicalRules();
+
+	/**
+	 * Whether DDL can be rolled back.
+	 * @return {@code false} if DDL commits
+	 */
+	boolean transactionalDdl();
+
+	/**
+	 * Whether the database refuses a statement inside a transaction.
+	 * @param sql the statement
+	 * @return {@code true} if it must run on its own
+	 */
+	boolean refusesTransaction(String sql);
+
+	/**
+	 * Whether the effect of a statement can be rolled back together with what is recorded
+	 * about it.
+	 * @param sql the statement
+	 * @return {@code false} if it commits, or runs on its own
+	 */
+	boolean canRollBack(String sql);
+
+	/**
+	 * Whether a statement begins or ends a transaction.
+	 * @param sql the statement
+	 * @return {@code true} if it has no place in a migration
+	 */
+	boolean controlsTransaction(String sql);
+
+	/**
+	 * Returns what the history's tables are made of.
+	 * @return types and expressions
+	 */
+	HistoryTypes historyTypes();
+
+	/**
+	 * Reads an instant that was stored as {@link HistoryTypes#timestamp()}.
+	 * @param rows the rows, at one
+	 * @param column the column
+	 * @return the instant, or {@code null} if the column is null
+	 * @throws SQLException if it cannot be read
+	 */
+	@Nullable Instant instant(ResultSet rows, String column) throws SQLException;
+
+	/**
+	 * Returns the schema in which an unqualified name is created.
+	 * @param connection the connection to ask
+	 * @return the schema, or {@code null} if there is none
+	 * @throws SQLException if it cannot be asked
+	 */
+	@Nullable String currentSchema(Connection connection) throws SQLException;
+
+	/**
+	 * Whether a schema exists.
+	 * @param connection the connection to ask
+	 * @param schema the schema as written in the configuration
+	 * @return {@code true} if it does
+	 * @throws SQLException if it cannot be asked
+	 */
+	boolean schemaExists(Connection connection, String schema) throws SQLException;
+
+	/**
+	 * Lists a few of the tables and views that a schema has.
+	 * @param connection the connection to ask
+	 * @param schema the schema, or {@code null} for the current one
+	 * @return some names, empty if the schema has none
+	 * @throws SQLException if they cannot be asked
+	 */
+	List<String> someObjects(Connection connection, @Nullable String schema) throws SQLException;
+
+	/**
+	 * Whether the connection's user may create tables in a schema.
+	 * @param connection the connection to ask
+	 * @param schema the schema, or {@code null} for the current one
+	 * @return the statement that an administrator types to allow it, or {@code null} if
+	 * it is allowed already
+	 * @throws SQLException if it cannot be asked
+	 */
+	@Nullable String missingGrant(Connection connection, @Nullable String schema) throws SQLException;
+
+	/**
+	 * Makes a new or clean session ready for a migration.
+	 * @param connection the migrator's connection
+	 * @param schemas the schemas that unqualified names are looked up in, the first for
+	 * creating; empty for the connection's own
+	 * @throws SQLException if it cannot be done
+	 */
+	void prepareSession(Connection connection, List<String> schemas) throws SQLException;
+
+	/**
+	 * Limits how long the next statements of a session may wait and take.
+	 * @param connection the migrator's connection
+	 * @param limits the limits
+	 * @throws SQLException if it cannot be done
+	 */
+	void limit(Connection connection, SessionLimits limits) throws SQLException;
+
+	/**
+	 * Whether a statement keeps nobody waiting while it waits for locks itself, so that
+	 * it may wait as long as it takes.
+	 * @param sql the statement
+	 * @return {@code true} if giving way would be of no use or do harm
+	 */
+	boolean mayWaitForLocks(String sql);
+
+	/**
+	 * Undoes what a migration left in the session: settings, roles, temporary tables.
+	 * @param connection the migrator's connection, not in a transaction
+	 * @return {@code false} if only a new connection gives a clean session
+	 * @throws SQLException if it cannot be done
+	 */
+	boolean resetSession(Connection connection) throws SQLException;
+
+	/**
+	 * Executes a statement, with its {@code COPY} data if it has any.
+	 * @param connection the connection
+	 * @param statement the statement
+	 * @throws SQLException if it fails
+	 */
+	void execute(Connection connection, Statement statement) throws SQLException;
+
+	/**
+	 * Returns the place within a failed statement that the database complains about.
+	 * @param failure the failure
+	 * @return the offset in the statement's text, from 0, or -1 if it is not known
+	 */
+	int errorOffset(SQLException failure);
+
+	/**
+	 * Says what kind of failure it is.
+	 * @param failure the failure
+	 * @return the kind
+	 */
+	FailureKind kindOf(SQLException failure);
+
+	/**
+	 * Returns a lock that a session holds and that ends with it.
+	 * @param name what is locked; equal names exclude each other
+	 * @return the lock
+	 */
+	SessionLock sessionLock(String name);
+
+	/**
+	 * Tells who holds the locks that another session waits for.
+	 * @param connection a connection other than the waiting one
+	 * @param session the waiting session, as {@link #sessionId} returned it
+	 * @return the sessions in its way; empty if there are none or they cannot be told
+	 * @throws SQLException if it cannot be asked
+	 */
+	List<Blocker> blockers(Connection connection, String session) throws SQLException;
+
+	/**
+	 * Returns what the database calls a session.
+	 * @param connection the session's connection
+	 * @return its id
+	 * @throws SQLException if it cannot be asked
+	 */
+	String sessionId(Connection connection) throws SQLException;
+
+	/**
+	 * Returns what lets the runtime role use what migrations create.
+	 * @param role the role
+	 * @param schema the schema of the history, or {@code null} for the current one
+	 * @param historyTables the history's tables, which it may read and not write
+	 * @return the grants, for one run
+	 */
+	RuntimeRole runtimeRole(String role, @Nullable String schema, List<String> historyTables);
+
+	/**
+	 * Quotes an identifier as far as it needs it.
+	 * @param identifier a name as written in the configuration
+	 * @return the name as it is written in SQL
+	 */
+	default String identifier(String identifier) {
+		return identifier.matches("[a-z_][a-z0-9_]*") ? identifier : quote(identifier);
+	}
+
+	/**
+	 * Quotes an identifier.
+	 * @param identifier the name
+	 * @return the quoted name
+	 */
+	String quote(String identifier);
+
+}

@@ -1,0 +1,58 @@
+package dev.lockstep.database;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/**
+ * Recognises the database behind a connection.
+ */
+public final class Databases {
+
+	private Databases() {
+	}
+
+	/**
+	 * Recognises the database from what the driver learned when it connected, without
+	 * asking the server again.
+	 * @param connection a connection to it
+	 * @return the database
+	 * @throws SQLException if the driver cannot tell
+	 * @throws UnsupportedDatabaseException if it is not one that Lockstep knows
+	 */
+	public static Database of(Connection connection) throws SQLException {
+		DatabaseMetaData data = connection.getMetaData();
+		String name = data.getDatabaseProductName();
+		String version = data.getDatabaseProductVersion();
+		int major = data.getDatabaseMajorVersion();
+		int minor = data.getDatabaseMinorVersion();
+		boolean mariaDb = version.toLowerCase(Locale.ROOT).contains("mariadb");
+		String known = mariaDb ? "MariaDB" : name;
+		Version found = new Version(major, minor);
+		return switch (known) {
+			case "PostgreSQL" -> found.atLeast(14, 0, new PostgreSql(label(known, version)), label(known, version));
+			case "MariaDB" -> found.atLeast(10, 6, new MariaDb(label(known, version)), label(known, version));
+			case "MySQL" -> found.atLeast(8, 0, new MariaDb(label(known, version)), label(known, version));
+			case "H2" -> found.atLeast(2, 0, new H2(label(known, version)), label(known, version));
+			default -> throw new UnsupportedDatabaseException(label(name, version));
+		};
+	}
+
+	// The version without what packagers add: 18.6 (Debian 18.6-1).
+	private static String label(String product, String version) {
+		return product + " " + version.split("[ -]", 2)[0];
+	}
+
+	private record Version(int major, int minor) {
+
+		Database atLeast(int major, int minor, Database database, String label) {
+			if (this.major < major || (this.major == major && this.minor < minor)) {
+				throw new UnsupportedDatabaseException(label);
+			}
+			return database;
+		}
+
+	}
+
+}

@@ -1,0 +1,218 @@
+package dev.lockstep.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.lockstep.script.CopyData;
+import dev.lockstep.script.LexicalRules;
+import dev.lockstep.script.Statement;
+
+/**
+ * PostgreSQL 14 and later.
+ */
+record PostgreSql(String product) implements Database {
+
+	private static final LexicalRules RULES = new LexicalRules(true, true, true, false, false, false, false, false,
+			false, true, true, false, false, true, true);
+
+	private static final HistoryTypes TYPES = new HistoryTypes("text", "varchar(200)", "timestamp(3) with time zone",
+			"clock_timestamp()", "bigint generated always as identity", "current_user", "");
+
+	/**
+	 * What the server refuses inside a transaction block, by its own
+	 * {@code PreventInTransactionBlock} (SQLSTATE 25001).
+	 */
+	private static final Pattern REFUSES_TRANSACTION = Pattern.compile("""
+			CREATE (UNIQUE )?INDEX CONCURRENTLY.*|DROP INDEX CONCURRENTLY.*\
+			|REINDEX( ?\\([^)]*\\))? (DATABASE|SYSTEM|SCHEMA) .*\
+			|REINDEX( ?\\([^)]*\\))? (INDEX|TABLE|SCHEMA|DATABASE|SYSTEM) CONCURRENTLY .*\
+			|REINDEX ?\\([^)]*CONCURRENTLY[^)]*\\).*\
+			|VACUUM\\b.*|CLUSTER|CLUSTER VERBOSE|ALTER SYSTEM .*\
+			|(CREATE|DROP) DATABASE .*|ALTER DATABASE .* SET TABLESPACE .*|(CREATE|DROP) TABLESPACE .*\
+			|DISCARD ALL|ALTER TABLE .* DETACH PARTITION .* CONCURRENTLY.*\
+			|CREATE SUBSCRIPTION .*|DROP SUBSCRIPTION .*|ALTER SUBSCRIPTION .* REFRESH PUBLICATION.*""");
+
+	private static final Pattern CONTROLS_TRANSACTION = Pattern.compile(
+			"(BEGIN|START TRANSACTION|COMMIT|END|ABORT|PREPARE TRANSACTION|ROLLBACK(?! (WORK |TRANSACTION )?TO\\b))\\b.*");
+
+	private static final Pattern VALIDATES_CONSTRAINT = Pattern.compile("ALTER TABLE [^,]* VALIDATE CONSTRAINT [^,]*");
+
+	@Override
+	public LexicalRules lexicalRules() {
+		return RULES;
+	}
+
+	@Override
+	public boolean transactionalDdl() {
+		return true;
+	}
+
+	@Override
+	public boolean refusesTransaction(String sql) {
+		return REFUSES_TRANSACTION.matcher(Sql.head(sql)).matches();
+	}
+
+	@Override
+	public boolean canRollBack(String sql) {
+		return !refusesTransaction(sql);
+	}
+
+	@Override
+	public boolean controlsTransaction(String sql) {
+		return CONTROLS_TRANSACTION.matcher(Sql.head(sql)).matches();
+	}
+
+	@Override
+	public HistoryTypes historyTypes() {
+		return TYPES;
+	}
+
+	@Override
+	public @Nullable Instant instant(ResultSet rows, String column) throws SQLException {
+		OffsetDateTime value = rows.getObject(column, OffsetDateTime.class);
+		return (value != null) ? value.toInstant() : null;
+	}
+
+	@Override
+	public @Nullable String currentSchema(Connection connection) throws SQLException {
+		return Sql.string(connection, "select current_schema()");
+	}
+
+	@Override
+	public boolean schemaExists(Connection connection, String schema) throws SQLException {
+		return Sql.string(connection, "select nspname from pg_namespace where nspname = ?", schema) != null;
+	}
+
+	@Override
+	public List<String> someObjects(Connection connection, @Nullable String schema) throws SQLException {
+		// Objects of extensions are not the application's.
+		return Sql.strings(connection,
+				"""
+						select c.relname from pg_class c
+						where c.relnamespace = coalesce(?::text, current_schema())::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f')
+						and not exists (select 1 from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+						order by c.relname limit 6""",
+				schema);
+	}
+
+	@Override
+	public @Nullable String missingGrant(Connection connection, @Nullable String schema) throws SQLException {
+		return Sql.string(connection, """
+				select format('GRANT USAGE, CREATE ON SCHEMA %I TO %I;', s.name, current_user)
+				from (select coalesce(?::text, current_schema(), 'public') as name) s
+				where not has_schema_privilege(s.name, 'CREATE') or not has_schema_privilege(s.name, 'USAGE')""",
+				schema);
+	}
+
+	@Override
+	public void prepareSession(Connection connection, List<String> schemas) throws SQLException {
+		// An orphaned backend notices that its client is gone, also in a long statement.
+		String sql = "set idle_in_transaction_session_timeout = 0; set client_connection_check_interval = '2s'";
+		if (!schemas.isEmpty()) {
+			sql += "; set search_path = " + schemas.stream().map(this::identifier).collect(Collectors.joining(", "));
+		}
+		Sql.run(connection, sql);
+	}
+
+	@Override
+	public void limit(Connection connection, SessionLimits limits) throws SQLException {
+		Sql.run(connection, "set lock_timeout = %d; set statement_timeout = %d".formatted(milliseconds(limits.lock()),
+				milliseconds(limits.statement())));
+	}
+
+	@Override
+	public boolean mayWaitForLocks(String sql) {
+		// A concurrent build that gives way leaves an invalid index behind; a validation
+		// takes a lock that neither readers nor writers wait for.
+		return refusesTransaction(sql) || VALIDATES_CONSTRAINT.matcher(Sql.head(sql)).matches();
+	}
+
+	private static long milliseconds(@Nullable Duration limit) {
+		// Zero means no limit to the server.
+		return (limit != null) ? Math.max(1, limit.toMillis()) : 0;
+	}
+
+	@Override
+	public boolean resetSession(Connection connection) throws SQLException {
+		Sql.run(connection, "discard all");
+		return true;
+	}
+
+	@Override
+	public void execute(Connection connection, Statement statement) throws SQLException {
+		CopyData data = statement.data();
+		if (data != null) {
+			PostgreSqlCopy.run(connection, statement.sql(), data);
+		}
+		else {
+			Sql.run(connection, statement.sql());
+		}
+	}
+
+	@Override
+	public int errorOffset(SQLException failure) {
+		return PostgreSqlErrors.position(failure) - 1;
+	}
+
+	@Override
+	public FailureKind kindOf(SQLException failure) {
+		return PostgreSqlErrors.kindOf(failure);
+	}
+
+	@Override
+	public SessionLock sessionLock(String name) {
+		return new PostgreSqlLock(name);
+	}
+
+	@Override
+	public String sessionId(Connection connection) throws SQLException {
+		return String.valueOf(Sql.string(connection, "select pg_backend_pid()"));
+	}
+
+	@Override
+	public List<Blocker> blockers(Connection connection, String session) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement("""
+				select a.pid, a.usename, nullif(a.application_name, ''), coalesce(a.state, 'unknown'),
+				  extract(epoch from clock_timestamp() - a.xact_start)::bigint,
+				  left(a.query, 200),
+				  (select l.relation::regclass::text from pg_locks l
+				    where l.pid = ?::int and not l.granted and l.relation is not null limit 1)
+				from unnest(pg_blocking_pids(?::int)) as b(pid) join pg_stat_activity a on a.pid = b.pid
+				order by a.xact_start""")) {
+			statement.setString(1, session);
+			statement.setString(2, session);
+			List<Blocker> blockers = new ArrayList<>();
+			try (ResultSet rows = statement.executeQuery()) {
+				while (rows.next()) {
+					Long seconds = rows.getObject(5, Long.class);
+					blockers.add(new Blocker(rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4),
+							(seconds != null) ? Duration.ofSeconds(seconds) : null, rows.getString(6),
+							rows.getString(7)));
+				}
+			}
+			return blockers;
+		}
+	}
+
+	@Override
+	public RuntimeRole runtimeRole(String role, @Nullable String schema, List<String> historyTables) {
+		return new PostgreSqlRuntimeRole(quote(role), role, historyTables);
+	}
+
+	@Override
+	public String quote(String identifier) {
+		return '"' + identifier.replace("\"", "\"\"") + '"';
+	}
+
+}

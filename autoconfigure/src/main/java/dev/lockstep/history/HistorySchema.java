@@ -1,0 +1,104 @@
+package dev.lockstep.history;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import dev.lockstep.database.Database;
+import dev.lockstep.database.FailureKind;
+import dev.lockstep.database.HistoryTypes;
+
+/**
+ * Creates the history's tables. Later forms of the history are reached from here.
+ */
+public final class HistorySchema {
+
+	/** The form in which this Lockstep writes. */
+	public static final int FORMAT = 1;
+
+	private final Database database;
+
+	private final HistoryTables tables;
+
+	/**
+	 * Creates the schema.
+	 * @param database the database
+	 * @param tables the names of the tables
+	 */
+	public HistorySchema(Database database, HistoryTables tables) {
+		this.database = database;
+		this.tables = tables;
+	}
+
+	/**
+	 * Creates the tables that are not there. To be called by one process at a time.
+	 * @param connection the migrator's connection, committing by itself
+	 * @throws SQLException if the database refuses
+	 */
+	public void create(Connection connection) throws SQLException {
+		HistoryTypes types = this.database.historyTypes();
+		create(connection, this.tables.state(), """
+				version %2$s not null primary key,
+				description varchar(500) not null,
+				kind varchar(20) not null,
+				phase varchar(20) not null,
+				script varchar(1000) not null,
+				checksum varchar(64),
+				state varchar(20) not null,
+				started_at %3$s not null,
+				finished_at %3$s,
+				duration_ms bigint,
+				applied_by varchar(200) not null,
+				host varchar(200),
+				application varchar(200),
+				application_version varchar(200),
+				lockstep_version varchar(50),
+				statements int,
+				journal %1$s,
+				failure %1$s,
+				script_text %1$s,
+				down_text %1$s,
+				format int not null""", types);
+		create(connection, this.tables.log(), """
+				id %4$s primary key,
+				event varchar(20) not null,
+				version %2$s,
+				at %3$s not null,
+				applied_by varchar(200) not null,
+				host varchar(200),
+				application varchar(200),
+				application_version varchar(200),
+				lockstep_version varchar(50),
+				checksum varchar(64),
+				duration_ms bigint,
+				detail %1$s""", types);
+		create(connection, this.tables.run(), """
+				id int not null primary key,
+				token varchar(50) not null,
+				since %3$s not null,
+				heartbeat %3$s not null,
+				host varchar(200) not null,
+				application varchar(200) not null,
+				database_session varchar(100),
+				version %2$s,
+				statement int,
+				statements int""", types);
+	}
+
+	private void create(Connection connection, String table, String columns, HistoryTypes types) throws SQLException {
+		String definition = columns.formatted(types.text(), types.key(), types.timestamp(), types.identity());
+		try (Statement statement = connection.createStatement()) {
+			statement
+				.execute("create table if not exists %s (\n%s\n)%s".formatted(table, definition, types.tableOptions()));
+		}
+		catch (SQLException ex) {
+			// "if not exists" races in PostgreSQL: the loser finds a key of its catalog
+			// taken.
+			FailureKind kind = this.database.kindOf(ex);
+			if (kind != FailureKind.DUPLICATE_KEY && kind != FailureKind.ALREADY_EXISTS) {
+				throw ex;
+			}
+		}
+	}
+
+}

@@ -1,0 +1,65 @@
+package dev.lockstep.testdatabase;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Assumptions;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.testcontainers.mariadb.MariaDBContainer;
+
+import dev.lockstep.testdatabase.TestSchema.Credentials;
+
+/**
+ * One MariaDB for the whole JVM. The system property {@code lockstep.test.mariadb} names
+ * another image.
+ */
+final class MariaDbServer implements TestDatabase {
+
+	private static final String IMAGE = System.getProperty("lockstep.test.mariadb", "mariadb:10.11");
+
+	private static final AtomicInteger COUNT = new AtomicInteger();
+
+	private final String url;
+
+	private final Credentials admin;
+
+	private MariaDbServer(String url, Credentials admin) {
+		this.url = url;
+		this.admin = admin;
+	}
+
+	static MariaDbServer get() {
+		if (!Docker.isAvailable()) {
+			Docker.say("MariaDB is LEFT OUT, because there is no Docker");
+			Assumptions.abort("MariaDB needs Docker");
+		}
+		return Holder.INSTANCE;
+	}
+
+	@SuppressWarnings("resource") // Lives as long as the JVM.
+	private static MariaDbServer start() {
+		MariaDBContainer container = Docker.start(new MariaDBContainer(IMAGE).withPassword("root-secret"));
+		return new MariaDbServer("jdbc:mariadb://%s:%d/".formatted(container.getHost(), container.getFirstMappedPort()),
+				new Credentials("root", "root-secret"));
+	}
+
+	@Override
+	public TestSchema create() {
+		int number = COUNT.incrementAndGet();
+		String name = "test_" + number;
+		Credentials migrator = new Credentials("migrator_" + number, "migrator-secret");
+		Credentials runtime = new Credentials("runtime_" + number, "runtime-secret");
+		JdbcTemplate server = new JdbcTemplate(this.admin.dataSource(this.url));
+		server.execute("create database " + name);
+		server.execute("create user %s identified by '%s'".formatted(migrator.username(), migrator.password()));
+		server.execute("create user %s identified by '%s'".formatted(runtime.username(), runtime.password()));
+		server.execute("grant all on %s.* to %s with grant option".formatted(name, migrator.username()));
+		return new TestSchema(this.url + name, this.admin, migrator, runtime);
+	}
+
+	private static final class Holder {
+
+		private static final MariaDbServer INSTANCE = start();
+
+	}
+
+}

@@ -1,0 +1,86 @@
+package dev.lockstep.testdatabase;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+import dev.lockstep.testdatabase.TestSchema.Credentials;
+
+/**
+ * One PostgreSQL for the whole JVM. The system property {@code lockstep.test.postgresql}
+ * names another image.
+ */
+final class PostgreSqlServer implements TestDatabase {
+
+	private static final String IMAGE = System.getProperty("lockstep.test.postgresql", "postgres:18");
+
+	private static final AtomicInteger COUNT = new AtomicInteger();
+
+	private final String url;
+
+	private final Credentials admin;
+
+	private PostgreSqlServer(String url, Credentials admin) {
+		this.url = url;
+		this.admin = admin;
+	}
+
+	static PostgreSqlServer get() {
+		return Holder.INSTANCE;
+	}
+
+	private static PostgreSqlServer start() {
+		return Docker.isAvailable() ? inContainer() : embedded();
+	}
+
+	@SuppressWarnings("resource") // Lives as long as the JVM.
+	private static PostgreSqlServer inContainer() {
+		PostgreSQLContainer container = Docker.start(
+				new PostgreSQLContainer(IMAGE).withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300"));
+		return new PostgreSqlServer(
+				"jdbc:postgresql://%s:%d/".formatted(container.getHost(), container.getFirstMappedPort()),
+				new Credentials(container.getUsername(), container.getPassword()));
+	}
+
+	private static PostgreSqlServer embedded() {
+		try {
+			@SuppressWarnings("resource") // Closed by its own shutdown hook.
+			EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+			Docker.say("embedded PostgreSQL on port " + server.getPort() + ", because there is no Docker");
+			return new PostgreSqlServer("jdbc:postgresql://localhost:%d/".formatted(server.getPort()),
+					new Credentials("postgres", "postgres"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public TestSchema create() {
+		String name = "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+		Credentials migrator = new Credentials(name + "_migrator", "migrator-secret");
+		Credentials runtime = new Credentials(name + "_runtime", "runtime-secret");
+		JdbcTemplate server = new JdbcTemplate(this.admin.dataSource(this.url + "postgres"));
+		server.execute("create role %s login password '%s'".formatted(migrator.username(), migrator.password()));
+		server.execute("create role %s login password '%s'".formatted(runtime.username(), runtime.password()));
+		server.execute("create database " + name);
+		server.execute("revoke all on database %s from public".formatted(name));
+		server.execute("grant connect, temporary, create on database %s to %s".formatted(name, migrator.username()));
+		server.execute("grant connect on database %s to %s".formatted(name, runtime.username()));
+		TestSchema schema = new TestSchema(this.url + name, this.admin, migrator, runtime);
+		schema.asAdmin().execute("revoke create on schema public from public");
+		schema.asAdmin().execute("grant usage, create on schema public to " + migrator.username());
+		return schema;
+	}
+
+	private static final class Holder {
+
+		private static final PostgreSqlServer INSTANCE = start();
+
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.lockstep.testdatabase;
+
+/**
+ * A database server on which tests make databases of their own.
+ */
+public interface TestDatabase {
+
+	/**
+	 * Returns PostgreSQL: in a container where there is Docker, else embedded.
+	 * @return the server, one for the whole JVM
+	 */
+	static TestDatabase postgreSql() {
+		return PostgreSqlServer.get();
+	}
+
+	/**
+	 * Returns MariaDB in a container. Aborts the test where there is no Docker, and says
+	 * so.
+	 * @return the server, one for the whole JVM
+	 */
+	static TestDatabase mariaDb() {
+		return MariaDbServer.get();
+	}
+
+	/**
+	 * Returns H2 in memory.
+	 * @return the server
+	 */
+	static TestDatabase h2() {
+		return new H2Server();
+	}
+
+	/**
+	 * Makes an empty database with a migrator, who may create in it, and a runtime role,
+	 * who may only connect.
+	 * @return the new database
+	 */
+	TestSchema create();
+
+}
