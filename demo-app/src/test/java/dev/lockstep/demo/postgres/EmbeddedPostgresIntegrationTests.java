@@ -3,6 +3,7 @@ package dev.lockstep.demo.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -99,7 +100,7 @@ class EmbeddedPostgresIntegrationTests {
 	}
 
 	private DemoProcess startAfterLock(String name) {
-		Awaitility.await().until(() -> Files.exists(this.directory.resolve("programs")));
+		Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(this.directory.resolve("programs")));
 		return start(name);
 	}
 
