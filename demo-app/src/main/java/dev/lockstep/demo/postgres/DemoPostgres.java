@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 import javax.sql.DataSource;
@@ -41,7 +42,7 @@ class DemoPostgres {
 
 	private final Path complete;
 
-	private final OrphanedServer orphan;
+	private final ServerProcess process;
 
 	private @Nullable FileChannel lock;
 
@@ -54,7 +55,7 @@ class DemoPostgres {
 		this.password = this.directory.resolve("superuser.password");
 		this.log = this.directory.resolve("postgres.log");
 		this.complete = this.directory.resolve("complete");
-		this.orphan = new OrphanedServer(this.programs, this.data);
+		this.process = new ServerProcess(this.programs, this.data);
 	}
 
 	Path directory() {
@@ -69,7 +70,7 @@ class DemoPostgres {
 		try {
 			Files.createDirectories(this.directory);
 			this.lock = lock();
-			this.orphan.stop();
+			this.process.end();
 			boolean isNew = !Files.exists(this.complete);
 			if (isNew) {
 				// What a start that was killed half-way left behind.
@@ -95,18 +96,22 @@ class DemoPostgres {
 	 * behind by it.
 	 */
 	synchronized void stop() {
+		if (this.lock == null) {
+			return;
+		}
 		try (FileChannel unlocked = this.lock) {
+			Optional<ProcessHandle> running = this.process.find();
 			if (this.server != null) {
 				this.server.close();
-				this.server = null;
 			}
-			if (unlocked != null) {
-				this.orphan.stop();
-			}
-			this.lock = null;
+			running.ifPresent(ServerProcess::end);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+		finally {
+			this.server = null;
+			this.lock = null;
 		}
 	}
 

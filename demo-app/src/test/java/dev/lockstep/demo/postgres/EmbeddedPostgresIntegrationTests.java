@@ -75,7 +75,7 @@ class EmbeddedPostgresIntegrationTests {
 	void startsFromWhatWasGeneratedAheadOfTime() throws IOException {
 		try (DemoProcess demo = start("ahead-of-time", "-Dspring.aot.enabled=true")) {
 			demo.awaitReady();
-			assertThat(demo.output()).contains("using AOT-processed code");
+			assertThat(demo.output()).contains("Starting AOT-processed DemoApplication");
 			assertThat(demo.json("/actuator/migrations").<String>read("$.state")).isEqualTo("UP_TO_DATE");
 			assertThat(demo.json("/users").<List<Object>>read("$")).hasSize(5);
 		}

@@ -12,17 +12,17 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link OrphanedServer}. That it stops a real one is in
+ * Tests for {@link ServerProcess}. That it ends a real server is in
  * {@link EmbeddedPostgresIntegrationTests}.
  */
-class OrphanedServerTests {
+class ServerProcessTests {
 
 	@TempDir
 	private Path directory;
 
 	@Test
 	void doesNothingWithoutServer() throws IOException {
-		new OrphanedServer(this.directory.resolve("programs"), this.directory.resolve("data")).stop();
+		new ServerProcess(this.directory.resolve("programs"), this.directory.resolve("data")).end();
 		assertThat(this.directory).isEmptyDirectory();
 	}
 
@@ -34,7 +34,7 @@ class OrphanedServerTests {
 		Process foreign = new ProcessBuilder("sleep", "600").start();
 		try {
 			Path pidFile = Files.writeString(data.resolve("postmaster.pid"), foreign.pid() + "\n" + data + "\n");
-			new OrphanedServer(programs, data).stop();
+			new ServerProcess(programs, data).end();
 			assertThat(foreign.isAlive()).isTrue();
 			assertThat(pidFile).doesNotExist();
 		}
