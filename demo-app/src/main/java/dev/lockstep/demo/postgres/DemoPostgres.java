@@ -96,10 +96,11 @@ class DemoPostgres {
 	 * behind by it.
 	 */
 	synchronized void stop() {
-		if (this.lock == null) {
+		FileChannel held = this.lock;
+		if (held == null) {
 			return;
 		}
-		try (FileChannel unlocked = this.lock) {
+		try (held) {
 			Optional<ProcessHandle> running = this.process.find();
 			if (this.server != null) {
 				this.server.close();
