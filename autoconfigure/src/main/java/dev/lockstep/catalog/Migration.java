@@ -1,6 +1,7 @@
 package dev.lockstep.catalog;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
 
 /**
  * One migration that the application ships.
@@ -35,7 +36,7 @@ public record Migration(MigrationId id, String description, MigrationKind kind, 
 		if (this.script != null) {
 			return this.script.name();
 		}
-		return (this.java != null) ? this.java.getClass().getName() : this.id.toString();
+		return (this.java != null) ? ClassUtils.getUserClass(this.java).getName() : this.id.toString();
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.lockstep.catalog;
 
+import org.springframework.util.Assert;
+
 /**
  * What identifies a migration in the catalog and in the history: its version, or for a
  * repeatable its name. Versions come first, ordered part by part as numbers, then the
@@ -11,6 +13,13 @@ package dev.lockstep.catalog;
  */
 public record MigrationId(String key) implements Comparable<MigrationId> {
 
+	private static final String REPEATABLE_PREFIX = "R__";
+
+	public MigrationId {
+		Assert.isTrue(key.startsWith(REPEATABLE_PREFIX) ? !key.substring(REPEATABLE_PREFIX.length()).isBlank()
+				: key.equals(canonical(key)), () -> "'%s' is not the key of a migration".formatted(key));
+	}
+
 	/**
 	 * Creates the id of a versioned migration.
 	 * @param version the version as written, parts separated by dots or underscores
@@ -18,16 +27,17 @@ public record MigrationId(String key) implements Comparable<MigrationId> {
 	 * @throws IllegalArgumentException if it is not a version
 	 */
 	public static MigrationId version(String version) {
-		return new MigrationId(version);
+		return new MigrationId(canonical(version));
 	}
 
 	/**
 	 * Creates the id of a repeatable migration.
 	 * @param name its name
 	 * @return the id
+	 * @throws IllegalArgumentException if the name is blank
 	 */
 	public static MigrationId repeatable(String name) {
-		return new MigrationId("R__" + name);
+		return new MigrationId(REPEATABLE_PREFIX + name);
 	}
 
 	/**
@@ -37,7 +47,7 @@ public record MigrationId(String key) implements Comparable<MigrationId> {
 	 * @throws IllegalArgumentException if it is neither
 	 */
 	public static MigrationId parse(String text) {
-		return text.startsWith("R__") ? repeatable(text.substring(3)) : version(text);
+		return text.startsWith(REPEATABLE_PREFIX) ? new MigrationId(text) : version(text);
 	}
 
 	/**
@@ -45,17 +55,71 @@ public record MigrationId(String key) implements Comparable<MigrationId> {
 	 * @return {@code true} if it has a name and no version
 	 */
 	public boolean isRepeatable() {
-		return this.key.startsWith("R__");
+		return this.key.startsWith(REPEATABLE_PREFIX);
 	}
 
 	@Override
 	public int compareTo(MigrationId other) {
-		return this.key.compareTo(other.key);
+		if (isRepeatable() || other.isRepeatable()) {
+			int versionsFirst = Boolean.compare(isRepeatable(), other.isRepeatable());
+			return (versionsFirst != 0) ? versionsFirst : this.key.compareTo(other.key);
+		}
+		return compareVersions(this.key, other.key);
 	}
 
 	@Override
 	public String toString() {
 		return this.key;
+	}
+
+	// Compares part by part. Without leading zeros, the longer number is the higher.
+	private static int compareVersions(String left, String right) {
+		int leftStart = 0;
+		int rightStart = 0;
+		while (leftStart < left.length() && rightStart < right.length()) {
+			int leftEnd = endOfPart(left, leftStart);
+			int rightEnd = endOfPart(right, rightStart);
+			int compared = Integer.compare(leftEnd - leftStart, rightEnd - rightStart);
+			for (int i = 0; compared == 0 && leftStart + i < leftEnd; i++) {
+				compared = Character.compare(left.charAt(leftStart + i), right.charAt(rightStart + i));
+			}
+			if (compared != 0) {
+				return compared;
+			}
+			leftStart = leftEnd + 1;
+			rightStart = rightEnd + 1;
+		}
+		return Integer.compare(left.length(), right.length());
+	}
+
+	private static String canonical(String version) {
+		StringBuilder canonical = new StringBuilder(version.length());
+		int significant = 0;
+		int start = 0;
+		while (start <= version.length()) {
+			int end = endOfPart(version, start);
+			int digits = start;
+			while (digits < end - 1 && version.charAt(digits) == '0') {
+				digits++;
+			}
+			canonical.append((start > 0) ? "." : "").append(version, digits, end);
+			if (start == 0 || end - digits > 1 || version.charAt(digits) != '0') {
+				significant = canonical.length();
+			}
+			start = end + 1;
+		}
+		return canonical.substring(0, significant);
+	}
+
+	private static int endOfPart(String version, int start) {
+		int end = start;
+		while (end < version.length() && version.charAt(end) >= '0' && version.charAt(end) <= '9') {
+			end++;
+		}
+		boolean separated = end == version.length() || version.charAt(end) == '.' || version.charAt(end) == '_';
+		Assert.isTrue(end > start && separated,
+				() -> "'%s' is not a version: numbers separated by dots".formatted(version));
+		return end;
 	}
 
 }

@@ -23,8 +23,8 @@ import dev.lockstep.script.Statement;
  */
 record MariaDb(String product) implements Database {
 
-	private static final LexicalRules RULES = new LexicalRules(false, false, false, true, true, true, true, true, true,
-			false, false, true, true, false, false);
+	private static final LexicalRules RULES = new LexicalRules(false, false, false, true, true, true, true, false, true,
+			true, false, false, true, true, false, false);
 
 	private static final HistoryTypes TYPES = new HistoryTypes("longtext", "varchar(200)", "datetime(3)",
 			"utc_timestamp(3)", "bigint auto_increment", "current_user()",

@@ -24,7 +24,7 @@ import dev.lockstep.script.Statement;
 record PostgreSql(String product) implements Database {
 
 	private static final LexicalRules RULES = new LexicalRules(true, true, true, false, false, false, false, false,
-			false, true, true, false, false, true, true);
+			false, false, true, true, false, false, true, true);
 
 	private static final HistoryTypes TYPES = new HistoryTypes("text", "varchar(200)", "timestamp(3) with time zone",
 			"clock_timestamp()", "bigint generated always as identity", "current_user", "");

@@ -1,0 +1,28 @@
+package dev.lockstep.catalog;
+
+import java.io.IOException;
+
+/**
+ * A script file that was found. Its content is to be had until the next one is visited.
+ *
+ * @param name the path below the location it was found in, with slashes
+ * @param location the file as an error names it
+ * @param identity equal for the same physical file, however it was found
+ * @param content its content
+ */
+record ScriptFile(String name, String location, String identity, Content content) {
+
+	/** The content of a file. */
+	@FunctionalInterface
+	interface Content {
+
+		/**
+		 * Reads all of it.
+		 * @return the bytes
+		 * @throws IOException if it cannot be read
+		 */
+		byte[] read() throws IOException;
+
+	}
+
+}
