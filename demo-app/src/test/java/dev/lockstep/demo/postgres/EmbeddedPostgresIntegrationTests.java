@@ -53,6 +53,9 @@ class EmbeddedPostgresIntegrationTests {
 			second.awaitReady();
 			DocumentContext migrations = second.json("/actuator/migrations");
 			assertThat(migrations.<Object>read("$.databases.default.history")).isEqualTo(history);
+			assertThat(second.output().lines().filter((line) -> line.contains("dev.lockstep.Lockstep"))).singleElement()
+				.asString()
+				.contains("Nothing to migrate");
 			assertThat(second.json("/users").<List<String>>read("$[*].email")).contains("new@example.org").hasSize(6);
 		}
 	}
