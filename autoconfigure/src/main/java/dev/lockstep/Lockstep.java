@@ -1,20 +1,47 @@
 package dev.lockstep;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.util.function.SingletonSupplier;
 
+import dev.lockstep.catalog.Catalog;
+import dev.lockstep.catalog.CatalogLoader;
 import dev.lockstep.catalog.JavaMigration;
+import dev.lockstep.catalog.MigrationId;
+import dev.lockstep.database.FailureKind;
+import dev.lockstep.execute.Connections;
+import dev.lockstep.execute.RunListener;
+import dev.lockstep.history.HistorySnapshot;
 import dev.lockstep.plan.Plan;
+import dev.lockstep.problem.LockstepException;
+import dev.lockstep.problem.Problem;
+import dev.lockstep.problem.ProblemCode;
 
 /**
  * Migrations of one database: the one door to the engine. Thread-safe.
  */
 public final class Lockstep {
+
+	private final LockstepSettings settings;
+
+	private final Connections application;
+
+	private final Supplier<DataSource> migrator;
+
+	private final Supplier<Catalog> catalog;
+
+	private final RunListener listener;
 
 	/**
 	 * Creates Lockstep for one database.
@@ -22,50 +49,123 @@ public final class Lockstep {
 	 * @param application the application's own data source, which answers whether there
 	 * is anything to do
 	 * @param migrator gives the data source that runs migrations; asked anew for each
-	 * run, and only if there is something to do. A data source that is also
-	 * {@link AutoCloseable} is the supplier's to close
+	 * run, and only if there is something to do. Its connections are closed when the run
+	 * ends
 	 * @param resources what finds and reads the scripts
 	 * @param javaMigrations the migrations written in Java
+	 * @param listener hears what a run does
 	 */
 	public Lockstep(LockstepSettings settings, DataSource application, Supplier<DataSource> migrator,
-			ResourcePatternResolver resources, Collection<? extends JavaMigration> javaMigrations) {
+			ResourcePatternResolver resources, Collection<? extends JavaMigration> javaMigrations,
+			RunListener listener) {
+		this.settings = settings;
+		this.application = new Connections(application, "the application", settings.timeouts().connect(), listener);
+		this.migrator = migrator;
+		List<JavaMigration> java = List.copyOf(javaMigrations);
+		this.catalog = SingletonSupplier.of(() -> new CatalogLoader(resources, settings.locations()).load(java));
+		this.listener = listener;
 	}
 
 	/**
 	 * Applies what is pending.
 	 * @return what was done
-	 * @throws dev.lockstep.problem.LockstepException if anything is wrong, with every
-	 * problem that was found
+	 * @throws LockstepException if anything is wrong, with every problem that was found
 	 */
 	public MigrationResult migrate() {
-		throw new UnsupportedOperationException();
+		long start = System.nanoTime();
+		try {
+			Plan plan = glance();
+			if (plan != null && !plan.problems().isEmpty()) {
+				throw new ValidationException(plan.problems());
+			}
+			if (plan != null && plan.isEmpty()) {
+				return new MigrationResult(List.of(), plan.version(), since(start));
+			}
+			Connections connections = new Connections(this.migrator.get(), "the migrator",
+					this.settings.timeouts().connect(), this.listener);
+			MigrateOperation.Outcome outcome = new MigrateOperation(this.settings, catalog(), connections,
+					this.listener)
+				.run();
+			MigrationResult result = new MigrationResult(outcome.applied(), outcome.version(), since(start));
+			this.listener.end(result.applied(), result.version(), result.duration());
+			return result;
+		}
+		catch (SQLException ex) {
+			throw DatabaseFailure.of("The migrations could not be run", ex);
+		}
+	}
+
+	// Asks on the application's own connection, in one round trip, whether there is
+	// anything
+	// to do. Empty-handed if that role may not read the history, or finds none where it
+	// looks.
+	private @Nullable Plan glance() throws SQLException {
+		try (Connection connection = open()) {
+			Engine engine = Engine.of(this.settings, connection);
+			HistorySnapshot history;
+			try {
+				history = engine.reader().read(connection);
+			}
+			catch (SQLException ex) {
+				if (engine.database().kindOf(ex) == FailureKind.PERMISSION_DENIED) {
+					return null;
+				}
+				throw ex;
+			}
+			if (!history.exists() && !catalog().migrations().isEmpty()) {
+				return null;
+			}
+			Plan plan = engine.plan(connection, catalog(), history);
+			if (plan.isEmpty() && plan.problems().isEmpty()) {
+				this.listener.nothingToDo(plan, engine.database().product());
+			}
+			return plan;
+		}
 	}
 
 	/**
 	 * Computes what {@link #migrate()} would do. Changes nothing.
 	 * @return the plan
-	 * @throws dev.lockstep.problem.LockstepException if catalog or history cannot be read
+	 * @throws LockstepException if catalog or history cannot be read
 	 */
 	public Plan plan() {
-		throw new UnsupportedOperationException();
+		return ask((engine, connection) -> engine.plan(connection, catalog(), engine.reader().read(connection)));
 	}
 
 	/**
 	 * Fails unless the database has exactly what the application ships. Changes nothing.
-	 * @throws dev.lockstep.problem.LockstepException with every problem that was found,
-	 * pending migrations included
+	 * @throws LockstepException with every problem that was found, pending migrations
+	 * included
 	 */
 	public void validate() {
-		throw new UnsupportedOperationException();
+		Plan plan = plan();
+		List<Problem> problems = new ArrayList<>(plan.problems());
+		problems.addAll(plan.failures());
+		List<String> pending = plan.steps()
+			.stream()
+			.map((step) -> step.migration().id().key())
+			.filter((key) -> plan.migrations()
+				.stream()
+				.anyMatch((migration) -> migration.id().key().equals(key) && migration.state().isPending()))
+			.toList();
+		if (!pending.isEmpty()) {
+			problems.add(Problem.of(ProblemCode.PENDING_MIGRATIONS,
+					(pending.size() == 1) ? "Migration %s is pending.".formatted(pending.get(0))
+							: "%d migrations are pending: %s.".formatted(pending.size(), String.join(", ", pending)),
+					"Have them applied by an application with lockstep.on-boot=migrate, then start this one again."));
+		}
+		if (!problems.isEmpty()) {
+			throw new ValidationException(problems);
+		}
 	}
 
 	/**
 	 * Reads where the database stands, through the application's data source.
 	 * @return the status
-	 * @throws dev.lockstep.problem.LockstepException if catalog or history cannot be read
+	 * @throws LockstepException if catalog or history cannot be read
 	 */
 	public Status status() {
-		throw new UnsupportedOperationException();
+		return ask((engine, connection) -> new StatusReader(engine, connection, catalog()).status());
 	}
 
 	/**
@@ -73,10 +173,62 @@ public final class Lockstep {
 	 * @param id its version as written in a file name, or {@code R__} and the name of a
 	 * repeatable
 	 * @return the migration, or empty if neither the application nor the database has it
-	 * @throws dev.lockstep.problem.LockstepException if catalog or history cannot be read
+	 * @throws LockstepException if catalog or history cannot be read
 	 */
 	public Optional<MigrationDetails> migration(String id) {
-		throw new UnsupportedOperationException();
+		MigrationId parsed;
+		try {
+			parsed = MigrationId.parse(id);
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
+		return ask((engine, connection) -> new StatusReader(engine, connection, catalog()).details(parsed));
+	}
+
+	private <T> T ask(Question<T> question) {
+		try (Connection connection = open()) {
+			Engine engine = Engine.of(this.settings, connection);
+			try {
+				return question.answer(engine, connection);
+			}
+			catch (SQLException ex) {
+				if (engine.database().kindOf(ex) != FailureKind.PERMISSION_DENIED) {
+					throw ex;
+				}
+				throw new LockstepException(Problem.of(ProblemCode.PERMISSION_DENIED,
+						"The application's role may not read the history of migrations: " + ex.getMessage(),
+						"Set lockstep.runtime-role to that role: the next run lets it read the history."), ex);
+			}
+		}
+		catch (SQLException ex) {
+			throw DatabaseFailure.of("The history of migrations could not be read", ex);
+		}
+	}
+
+	// A pool may be set up not to commit by itself; a failed question must not spoil the
+	// next.
+	private Connection open() throws SQLException {
+		Connection connection = this.application.open();
+		if (!connection.getAutoCommit()) {
+			connection.setAutoCommit(true);
+		}
+		return connection;
+	}
+
+	private Catalog catalog() {
+		return this.catalog.get();
+	}
+
+	private static Duration since(long start) {
+		return Duration.ofNanos(System.nanoTime() - start);
+	}
+
+	@FunctionalInterface
+	private interface Question<T> {
+
+		T answer(Engine engine, Connection connection) throws SQLException;
+
 	}
 
 }

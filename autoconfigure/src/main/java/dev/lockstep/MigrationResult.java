@@ -14,7 +14,7 @@ import dev.lockstep.catalog.MigrationId;
  * @param version the highest applied version afterwards, or {@code null} if none is
  * @param duration how long the run took, waiting included
  */
-public record MigrationResult(List<MigrationId> applied, @Nullable String version, Duration duration) {
+public record MigrationResult(List<MigrationId> applied, @Nullable MigrationId version, Duration duration) {
 
 	public MigrationResult {
 		applied = List.copyOf(applied);

@@ -50,6 +50,13 @@ public interface Database {
 	boolean canRollBack(String sql);
 
 	/**
+	 * Whether a statement begins or ends a transaction.
+	 * @param sql the statement
+	 * @return {@code true} if it has no place in a migration
+	 */
+	boolean controlsTransaction(String sql);
+
+	/**
 	 * Returns what the history's tables are made of.
 	 * @return types and expressions
 	 */
@@ -101,14 +108,29 @@ public interface Database {
 	@Nullable String missingGrant(Connection connection, @Nullable String schema) throws SQLException;
 
 	/**
-	 * Makes a session ready for a migration.
+	 * Makes a new or clean session ready for a migration.
 	 * @param connection the migrator's connection
 	 * @param schemas the schemas that unqualified names are looked up in, the first for
 	 * creating; empty for the connection's own
-	 * @param limits how long its statements may wait and take
 	 * @throws SQLException if it cannot be done
 	 */
-	void prepareSession(Connection connection, List<String> schemas, SessionLimits limits) throws SQLException;
+	void prepareSession(Connection connection, List<String> schemas) throws SQLException;
+
+	/**
+	 * Limits how long the next statements of a session may wait and take.
+	 * @param connection the migrator's connection
+	 * @param limits the limits
+	 * @throws SQLException if it cannot be done
+	 */
+	void limit(Connection connection, SessionLimits limits) throws SQLException;
+
+	/**
+	 * Whether a statement keeps nobody waiting while it waits for locks itself, so that
+	 * it may wait as long as it takes.
+	 * @param sql the statement
+	 * @return {@code true} if giving way would be of no use or do harm
+	 */
+	boolean mayWaitForLocks(String sql);
 
 	/**
 	 * Undoes what a migration left in the session: settings, roles, temporary tables.

@@ -19,8 +19,8 @@ import dev.lockstep.script.Statement;
  */
 record H2(String product) implements Database {
 
-	private static final LexicalRules RULES = new LexicalRules(true, true, false, false, false, false, false, false,
-			false, false, false, false, false, false, false);
+	private static final LexicalRules RULES = new LexicalRules(true, true, false, false, false, true, false, true,
+			false, false, false, false, false, false, false, false);
 
 	private static final HistoryTypes TYPES = new HistoryTypes("character large object", "varchar(200)",
 			"timestamp(3) with time zone", "current_timestamp(3)", "bigint generated always as identity",
@@ -28,6 +28,9 @@ record H2(String product) implements Database {
 
 	private static final Pattern CAN_ROLL_BACK = Pattern
 		.compile("(INSERT|UPDATE|DELETE|MERGE|SELECT|WITH|VALUES|TABLE|EXPLAIN|SHOW)\\b.*");
+
+	private static final Pattern CONTROLS_TRANSACTION = Pattern
+		.compile("(BEGIN|COMMIT|PREPARE COMMIT|ROLLBACK(?! (WORK )?TO\\b)|SET AUTOCOMMIT)\\b.*");
 
 	@Override
 	public LexicalRules lexicalRules() {
@@ -47,6 +50,11 @@ record H2(String product) implements Database {
 	@Override
 	public boolean canRollBack(String sql) {
 		return CAN_ROLL_BACK.matcher(Sql.head(sql)).matches();
+	}
+
+	@Override
+	public boolean controlsTransaction(String sql) {
+		return CONTROLS_TRANSACTION.matcher(Sql.head(sql)).matches();
 	}
 
 	@Override
@@ -74,9 +82,11 @@ record H2(String product) implements Database {
 
 	@Override
 	public List<String> someObjects(Connection connection, @Nullable String schema) throws SQLException {
-		return Sql.strings(connection, """
-				select table_name from information_schema.tables
-				where lower(table_schema) = lower(coalesce(?, current_schema)) order by table_name limit 6""", schema);
+		return Sql.strings(connection,
+				"""
+						select table_name from information_schema.tables
+						where lower(table_schema) = lower(coalesce(?, current_schema)) and lower(table_name) <> 'lockstep_lock' order by table_name limit 6""",
+				schema);
 	}
 
 	@Override
@@ -85,12 +95,21 @@ record H2(String product) implements Database {
 	}
 
 	@Override
-	public void prepareSession(Connection connection, List<String> schemas, SessionLimits limits) throws SQLException {
-		Sql.run(connection, "set lock_timeout " + milliseconds(limits.lock(), Integer.MAX_VALUE));
-		Sql.run(connection, "set query_timeout " + milliseconds(limits.statement(), 0));
+	public void prepareSession(Connection connection, List<String> schemas) throws SQLException {
 		if (!schemas.isEmpty()) {
 			Sql.run(connection, "set schema " + identifier(schemas.get(0)));
 		}
+	}
+
+	@Override
+	public void limit(Connection connection, SessionLimits limits) throws SQLException {
+		Sql.run(connection, "set lock_timeout " + milliseconds(limits.lock(), Integer.MAX_VALUE));
+		Sql.run(connection, "set query_timeout " + milliseconds(limits.statement(), 0));
+	}
+
+	@Override
+	public boolean mayWaitForLocks(String sql) {
+		return false;
 	}
 
 	private static long milliseconds(@Nullable Duration limit, int unlimited) {

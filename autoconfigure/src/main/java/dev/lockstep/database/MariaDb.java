@@ -23,8 +23,8 @@ import dev.lockstep.script.Statement;
  */
 record MariaDb(String product) implements Database {
 
-	private static final LexicalRules RULES = new LexicalRules(false, false, false, true, true, true, true, true, true,
-			false, false, true, true, false, false);
+	private static final LexicalRules RULES = new LexicalRules(false, false, false, true, true, true, true, false, true,
+			true, false, false, true, true, false, false);
 
 	private static final HistoryTypes TYPES = new HistoryTypes("longtext", "varchar(200)", "datetime(3)",
 			"utc_timestamp(3)", "bigint auto_increment", "current_user()",
@@ -33,6 +33,9 @@ record MariaDb(String product) implements Database {
 	/** What does not commit: all else may, implicitly. */
 	private static final Pattern CAN_ROLL_BACK = Pattern
 		.compile("(INSERT|UPDATE|DELETE|REPLACE|SELECT|WITH|VALUES|SET|DO|EXPLAIN|SHOW)\\b.*");
+
+	private static final Pattern CONTROLS_TRANSACTION = Pattern.compile(
+			"(BEGIN(?! NOT ATOMIC)|START TRANSACTION|COMMIT|ROLLBACK(?! (WORK )?TO\\b)|SET (SESSION |@@)?AUTOCOMMIT|XA)\\b.*");
 
 	@Override
 	public LexicalRules lexicalRules() {
@@ -52,6 +55,11 @@ record MariaDb(String product) implements Database {
 	@Override
 	public boolean canRollBack(String sql) {
 		return CAN_ROLL_BACK.matcher(Sql.head(sql)).matches();
+	}
+
+	@Override
+	public boolean controlsTransaction(String sql) {
+		return CONTROLS_TRANSACTION.matcher(Sql.head(sql)).matches();
 	}
 
 	@Override
@@ -90,10 +98,14 @@ record MariaDb(String product) implements Database {
 	}
 
 	@Override
-	public void prepareSession(Connection connection, List<String> schemas, SessionLimits limits) throws SQLException {
+	public void prepareSession(Connection connection, List<String> schemas) throws SQLException {
 		if (!schemas.isEmpty()) {
 			connection.setCatalog(schemas.get(0));
 		}
+	}
+
+	@Override
+	public void limit(Connection connection, SessionLimits limits) throws SQLException {
 		String sql = "set session lock_wait_timeout = %1$d, session innodb_lock_wait_timeout = %1$d"
 			.formatted(seconds(limits.lock()));
 		if (this.product.startsWith("MariaDB")) {
@@ -101,6 +113,11 @@ record MariaDb(String product) implements Database {
 			sql += ", session max_statement_time = " + fraction(limits.statement());
 		}
 		Sql.run(connection, sql);
+	}
+
+	@Override
+	public boolean mayWaitForLocks(String sql) {
+		return false;
 	}
 
 	private static long seconds(@Nullable Duration limit) {

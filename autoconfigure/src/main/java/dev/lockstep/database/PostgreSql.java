@@ -24,7 +24,7 @@ import dev.lockstep.script.Statement;
 record PostgreSql(String product) implements Database {
 
 	private static final LexicalRules RULES = new LexicalRules(true, true, true, false, false, false, false, false,
-			false, true, true, false, false, true, true);
+			false, false, true, true, false, false, true, true);
 
 	private static final HistoryTypes TYPES = new HistoryTypes("text", "varchar(200)", "timestamp(3) with time zone",
 			"clock_timestamp()", "bigint generated always as identity", "current_user", "");
@@ -42,6 +42,11 @@ record PostgreSql(String product) implements Database {
 			|(CREATE|DROP) DATABASE .*|ALTER DATABASE .* SET TABLESPACE .*|(CREATE|DROP) TABLESPACE .*\
 			|DISCARD ALL|ALTER TABLE .* DETACH PARTITION .* CONCURRENTLY.*\
 			|CREATE SUBSCRIPTION .*|DROP SUBSCRIPTION .*|ALTER SUBSCRIPTION .* REFRESH PUBLICATION.*""");
+
+	private static final Pattern CONTROLS_TRANSACTION = Pattern.compile(
+			"(BEGIN|START TRANSACTION|COMMIT|END|ABORT|PREPARE TRANSACTION|ROLLBACK(?! (WORK |TRANSACTION )?TO\\b))\\b.*");
+
+	private static final Pattern VALIDATES_CONSTRAINT = Pattern.compile("ALTER TABLE [^,]* VALIDATE CONSTRAINT [^,]*");
 
 	@Override
 	public LexicalRules lexicalRules() {
@@ -61,6 +66,11 @@ record PostgreSql(String product) implements Database {
 	@Override
 	public boolean canRollBack(String sql) {
 		return !refusesTransaction(sql);
+	}
+
+	@Override
+	public boolean controlsTransaction(String sql) {
+		return CONTROLS_TRANSACTION.matcher(Sql.head(sql)).matches();
 	}
 
 	@Override
@@ -106,18 +116,26 @@ record PostgreSql(String product) implements Database {
 	}
 
 	@Override
-	public void prepareSession(Connection connection, List<String> schemas, SessionLimits limits) throws SQLException {
-		StringBuilder sql = new StringBuilder();
-		sql.append("set lock_timeout = ").append(milliseconds(limits.lock()));
-		sql.append("; set statement_timeout = ").append(milliseconds(limits.statement()));
-		sql.append("; set idle_in_transaction_session_timeout = 0");
+	public void prepareSession(Connection connection, List<String> schemas) throws SQLException {
 		// An orphaned backend notices that its client is gone, also in a long statement.
-		sql.append("; set client_connection_check_interval = '2s'");
+		String sql = "set idle_in_transaction_session_timeout = 0; set client_connection_check_interval = '2s'";
 		if (!schemas.isEmpty()) {
-			sql.append("; set search_path = ")
-				.append(schemas.stream().map(this::identifier).collect(Collectors.joining(", ")));
+			sql += "; set search_path = " + schemas.stream().map(this::identifier).collect(Collectors.joining(", "));
 		}
-		Sql.run(connection, sql.toString());
+		Sql.run(connection, sql);
+	}
+
+	@Override
+	public void limit(Connection connection, SessionLimits limits) throws SQLException {
+		Sql.run(connection, "set lock_timeout = %d; set statement_timeout = %d".formatted(milliseconds(limits.lock()),
+				milliseconds(limits.statement())));
+	}
+
+	@Override
+	public boolean mayWaitForLocks(String sql) {
+		// A concurrent build that gives way leaves an invalid index behind; a validation
+		// takes a lock that neither readers nor writers wait for.
+		return refusesTransaction(sql) || VALIDATES_CONSTRAINT.matcher(Sql.head(sql)).matches();
 	}
 
 	private static long milliseconds(@Nullable Duration limit) {

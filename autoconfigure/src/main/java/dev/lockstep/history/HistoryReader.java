@@ -26,6 +26,8 @@ import dev.lockstep.script.Phase;
  */
 public final class HistoryReader {
 
+	private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
+
 	private final Database database;
 
 	private final HistoryTables tables;
@@ -122,15 +124,16 @@ public final class HistoryReader {
 	/**
 	 * Reads the run in progress.
 	 * @param connection the connection to ask
-	 * @return what its process tells, or empty if there is none
+	 * @return what its process tells, or empty if there is none or it has been silent for
+	 * so long that it must be dead
 	 * @throws SQLException if it cannot be read
 	 */
 	public Optional<Run> run(Connection connection) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(
-				"select version, statement, statements, since, heartbeat, host, application, database_session from %s"
-					.formatted(this.tables.run()));
+				"select version, statement, statements, since, heartbeat, host, application, database_session, %s as present from %s"
+					.formatted(this.database.historyTypes().now(), this.tables.run()));
 				ResultSet rows = statement.executeQuery()) {
-			if (!rows.next()) {
+			if (!rows.next() || instant(rows, "heartbeat").isBefore(instant(rows, "present").minus(SIGN_OF_LIFE))) {
 				return Optional.empty();
 			}
 			return Optional.of(new Run(rows.getString("version"), number(rows, "statement"), number(rows, "statements"),

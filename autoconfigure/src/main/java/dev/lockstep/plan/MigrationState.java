@@ -30,6 +30,25 @@ public enum MigrationState {
 	BASELINED,
 
 	/** It was applied and undone. */
-	ROLLED_BACK
+	ROLLED_BACK;
+
+	/**
+	 * Whether a run would apply it, and it has not been tried.
+	 * @return {@code true} if it waits to be applied
+	 */
+	public boolean isPending() {
+		return this == PENDING || this == ROLLED_BACK;
+	}
+
+	/**
+	 * Whether the database has it.
+	 * @return {@code true} if it was applied, here or before the history began
+	 */
+	public boolean isInDatabase() {
+		return switch (this) {
+			case APPLIED, BASELINED, EDITED, MISSING, AHEAD -> true;
+			case PENDING, RUNNING, FAILED, ROLLED_BACK -> false;
+		};
+	}
 
 }

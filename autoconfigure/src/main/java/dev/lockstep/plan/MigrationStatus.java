@@ -31,4 +31,14 @@ public record MigrationStatus(MigrationId id, String description, String script,
 		MigrationState state, @Nullable String checksum, @Nullable Instant appliedAt, @Nullable Duration duration,
 		@Nullable String appliedBy, @Nullable String host, @Nullable String applicationVersion) {
 
+	/**
+	 * Returns the same migration in another state.
+	 * @param state the state
+	 * @return the migration in that state
+	 */
+	public MigrationStatus in(MigrationState state) {
+		return new MigrationStatus(this.id, this.description, this.script, this.kind, this.phase, state, this.checksum,
+				this.appliedAt, this.duration, this.appliedBy, this.host, this.applicationVersion);
+	}
+
 }

@@ -2,25 +2,53 @@ package dev.lockstep.plan;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.lockstep.catalog.Migration;
+import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.problem.Problem;
 
 /**
  * What a run would do.
  *
  * @param state where the database stands
- * @param migrations all migrations that the application ships or the database has
- * @param steps the migrations to apply, in order; nothing is applied while there are
- * problems
- * @param problems what stands in the way, all of it
+ * @param migrations all migrations that the application ships or the database has, in
+ * order
+ * @param baselined the migrations that an existing database is taken to have
+ * @param steps the migrations to apply, in order
+ * @param problems what stands in the way, all of it; nothing is applied while there is
+ * any
+ * @param failures what failed earlier and would be tried again
  */
-public record Plan(DatabaseState state, List<MigrationStatus> migrations, List<Migration> steps,
-		List<Problem> problems) {
+public record Plan(DatabaseState state, List<MigrationStatus> migrations, List<Migration> baselined,
+		List<PlannedMigration> steps, List<Problem> problems, List<Problem> failures) {
 
 	public Plan {
 		migrations = List.copyOf(migrations);
+		baselined = List.copyOf(baselined);
 		steps = List.copyOf(steps);
 		problems = List.copyOf(problems);
+		failures = List.copyOf(failures);
+	}
+
+	/**
+	 * Whether a run would change nothing.
+	 * @return {@code true} if there is nothing to apply and nothing to record
+	 */
+	public boolean isEmpty() {
+		return this.steps.isEmpty() && this.baselined.isEmpty();
+	}
+
+	/**
+	 * Returns the highest version that the database has.
+	 * @return the version, or {@code null} if it has none
+	 */
+	public @Nullable MigrationId version() {
+		return this.migrations.stream()
+			.filter((migration) -> migration.state().isInDatabase() && !migration.id().isRepeatable())
+			.map(MigrationStatus::id)
+			.max(MigrationId::compareTo)
+			.orElse(null);
 	}
 
 }

@@ -43,6 +43,9 @@ public enum ProblemCode {
 	/** A script holds a command of a client program, which no server understands. */
 	CLIENT_COMMAND,
 
+	/** The data of a {@code COPY … FROM stdin} does not begin on the line after it. */
+	MISPLACED_COPY_DATA,
+
 	/** A script controls the transaction that it runs in. */
 	TRANSACTION_CONTROL,
 

@@ -16,7 +16,15 @@ public record CopyData(CharSequence script, int start, int end) {
 	 * @return a reader of the lines of data
 	 */
 	public Reader open() {
-		throw new UnsupportedOperationException();
+		return new RangeReader(this.script, this.start, this.end);
+	}
+
+	/**
+	 * Returns where the data is; not the data, which may be large and private.
+	 */
+	@Override
+	public String toString() {
+		return "CopyData[start=%d, end=%d]".formatted(this.start, this.end);
 	}
 
 }

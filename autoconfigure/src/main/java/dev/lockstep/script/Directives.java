@@ -31,15 +31,22 @@ public record Directives(boolean transactional, Phase phase, boolean placeholder
 
 	/**
 	 * Reads the directives of a script: the comments before its first statement that
-	 * begin with {@code lockstep:}.
+	 * begin with {@code lockstep:}. No more of the script is read, unless it says
+	 * {@code lockstep:} again.
 	 * @param file the file, to name it in errors
 	 * @param text the text of the script
 	 * @return the directives
-	 * @throws ScriptException if a directive is not known or has a wrong value; it names
-	 * the line and the nearest known directive
+	 * @throws ScriptException if a directive is not known, has a wrong value, is given
+	 * twice or stands behind the first statement; it names the line and the nearest known
+	 * directive
 	 */
 	public static Directives of(String file, String text) {
-		throw new UnsupportedOperationException();
+		if (!LeadingComments.mention(text)) {
+			return NONE;
+		}
+		DirectiveReader reader = new DirectiveReader(new Source(file, text));
+		LeadingComments.visit(text, reader);
+		return reader.directives();
 	}
 
 }

@@ -23,11 +23,11 @@ public final class ScriptCutter {
 	 * @param text the text of the script
 	 * @return its statements in order; empty if it has nothing but comments and white
 	 * space
-	 * @throws ScriptException if a token is not closed, or if a line is a command of a
-	 * client program
+	 * @throws ScriptException if a token is not closed, if the script holds a command of
+	 * a client program, or if the data of a {@code COPY} is not on the lines after it
 	 */
 	public List<Statement> cut(String file, String text) {
-		throw new UnsupportedOperationException(this.rules.toString());
+		return List.copyOf(new StatementScanner(this.rules, new Source(file, text)).scan());
 	}
 
 }

@@ -1,0 +1,85 @@
+package dev.lockstep;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.lockstep.catalog.Catalog;
+import dev.lockstep.catalog.MigrationId;
+import dev.lockstep.database.Database;
+import dev.lockstep.database.Databases;
+import dev.lockstep.history.Author;
+import dev.lockstep.history.HistoryReader;
+import dev.lockstep.history.HistorySnapshot;
+import dev.lockstep.history.HistoryTables;
+import dev.lockstep.history.StoredScripts;
+import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.Planner;
+import dev.lockstep.plan.StatementRules;
+import dev.lockstep.script.Placeholders;
+
+/**
+ * The engine's parts, put together for the database behind a connection.
+ *
+ * @param settings how Lockstep is to work
+ * @param database the database
+ * @param tables the history's tables
+ * @param reader what reads the history
+ * @param planner what computes plans
+ */
+record Engine(LockstepSettings settings, Database database, HistoryTables tables, HistoryReader reader,
+		Planner planner) {
+
+	// Asks the server nothing: the driver knows what it is connected to.
+	static Engine of(LockstepSettings settings, Connection connection) throws SQLException {
+		Database database = Databases.of(connection);
+		HistoryTables tables = tables(settings, database);
+		StatementRules rules = new StatementRules(database.lexicalRules(), database.transactionalDdl(),
+				database::refusesTransaction, database::controlsTransaction);
+		return new Engine(settings, database, tables, new HistoryReader(database, tables),
+				new Planner(settings.policy(), rules, new Placeholders(settings.placeholders())));
+	}
+
+	private static HistoryTables tables(LockstepSettings settings, Database database) {
+		String prefix = settings.schemas().isEmpty() ? "" : database.identifier(settings.schemas().get(0)) + ".";
+		String name = settings.historyTable();
+		return new HistoryTables(prefix + database.identifier(name), prefix + database.identifier(name + "_log"),
+				prefix + database.identifier(name + "_run"));
+	}
+
+	// The schema of the history, or null for the connection's own.
+	@Nullable String schema() {
+		return this.settings.schemas().isEmpty() ? null : this.settings.schemas().get(0);
+	}
+
+	Author author() {
+		LockstepSettings.Application application = this.settings.application();
+		return new Author(application.host(), application.name(), application.version(), LockstepVersion.get());
+	}
+
+	Plan plan(Connection connection, Catalog catalog, HistorySnapshot history) {
+		return this.planner.plan(catalog, history, () -> objects(connection), (id) -> stored(connection, id));
+	}
+
+	private List<String> objects(Connection connection) {
+		try {
+			return this.database.someObjects(connection, schema());
+		}
+		catch (SQLException ex) {
+			throw DatabaseFailure.of("The schema could not be looked at", ex);
+		}
+	}
+
+	private Optional<String> stored(Connection connection, MigrationId id) {
+		try {
+			return this.reader.scripts(connection, id).map(StoredScripts::forward);
+		}
+		catch (SQLException ex) {
+			throw DatabaseFailure.of("The script of migration " + id + " could not be read from the history", ex);
+		}
+	}
+
+}

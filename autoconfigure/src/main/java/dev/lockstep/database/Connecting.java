@@ -1,0 +1,50 @@
+package dev.lockstep.database;
+
+import java.sql.SQLException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What it means that there is no connection, before it is known which database is there.
+ */
+public final class Connecting {
+
+	private Connecting() {
+	}
+
+	/**
+	 * Says why a connection could not be opened.
+	 * @param failure what the driver or a pool threw
+	 * @return {@link FailureKind#AUTHENTICATION} if the database was reached and refused
+	 * the user, {@link FailureKind#CONNECTION} if it was not reached or is not ready,
+	 * {@link FailureKind#OTHER} if trying again is of no use
+	 */
+	public static FailureKind kindOf(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			FailureKind kind = kindOfOne(cause);
+			if (kind != null) {
+				return kind;
+			}
+		}
+		return FailureKind.OTHER;
+	}
+
+	private static @Nullable FailureKind kindOfOne(Throwable failure) {
+		if (!(failure instanceof SQLException exception) || exception.getSQLState() == null) {
+			return null;
+		}
+		if (Sql.stateStartsWith(exception, "28")) {
+			return FailureKind.AUTHENTICATION;
+		}
+		// 57P03: PostgreSQL is starting up; 53300: it has no connection left.
+		if (Sql.stateStartsWith(exception, "57P03", "53300")) {
+			return FailureKind.CONNECTION;
+		}
+		if (Sql.stateStartsWith(exception, "08")) {
+			// A pool's own failure, and some drivers', name the reason in the cause.
+			return (exception.getCause() instanceof SQLException) ? null : FailureKind.CONNECTION;
+		}
+		return FailureKind.OTHER;
+	}
+
+}

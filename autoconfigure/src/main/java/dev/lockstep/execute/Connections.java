@@ -1,0 +1,101 @@
+package dev.lockstep.execute;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+import javax.sql.DataSource;
+
+import dev.lockstep.database.Connecting;
+import dev.lockstep.database.FailureKind;
+import dev.lockstep.lock.Backoff;
+import dev.lockstep.problem.LockstepException;
+import dev.lockstep.problem.Problem;
+import dev.lockstep.problem.ProblemCode;
+
+/**
+ * Opens connections, and tries again while the database is not there yet.
+ */
+public final class Connections {
+
+	private final DataSource dataSource;
+
+	private final String whose;
+
+	private final Duration timeout;
+
+	private final RunListener listener;
+
+	/**
+	 * Creates the connections.
+	 * @param dataSource where they come from
+	 * @param whose whose they are, to name them in errors: {@code the migrator}
+	 * @param timeout how long to try
+	 * @param listener who hears that it takes time
+	 */
+	public Connections(DataSource dataSource, String whose, Duration timeout, RunListener listener) {
+		this.dataSource = dataSource;
+		this.whose = whose;
+		this.timeout = timeout;
+		this.listener = listener;
+	}
+
+	/**
+	 * Opens a connection.
+	 * @return the connection
+	 * @throws LockstepException if there is none to be had
+	 */
+	public Connection open() {
+		Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
+		long start = System.nanoTime();
+		while (true) {
+			try {
+				return this.dataSource.getConnection();
+			}
+			// A pool may throw what is not an SQLException.
+			catch (SQLException | RuntimeException ex) {
+				FailureKind kind = Connecting.kindOf(ex);
+				Duration remaining = this.timeout.minusNanos(System.nanoTime() - start);
+				if (kind != FailureKind.CONNECTION || remaining.isNegative() || remaining.isZero()) {
+					throw new LockstepException(problem(kind, ex), ex);
+				}
+				this.listener.connecting(this.whose, message(ex), remaining);
+				backoff.pause();
+			}
+		}
+	}
+
+	private Problem problem(FailureKind kind, Exception failure) {
+		return switch (kind) {
+			case AUTHENTICATION -> Problem.of(ProblemCode.AUTHENTICATION_FAILED,
+					"The database does not accept the credentials of %s: %s".formatted(this.whose, message(failure)),
+					"Check %s.".formatted(properties("username and password")));
+			case CONNECTION -> Problem.of(ProblemCode.CONNECTION_FAILED,
+					"The database could not be reached for %s within %d s: %s".formatted(this.whose,
+							this.timeout.toSeconds(), message(failure)),
+					"Check that the database runs and %s. If it only needs more time to start, raise lockstep.connect-timeout."
+						.formatted(properties("url")));
+			default -> Problem.of(ProblemCode.CONNECTION_FAILED,
+					"No connection could be opened for %s: %s".formatted(this.whose, message(failure)),
+					"Check %s.".formatted(properties("url, username and password")));
+		};
+	}
+
+	private String properties(String names) {
+		return "the %s of spring.datasource%s".formatted(names,
+				this.whose.contains("migrator") ? ", or of lockstep.migrator where they are set" : "");
+	}
+
+	private static String message(Throwable failure) {
+		// The reason is the innermost one; a pool's own text only says that it has none.
+		Throwable reason = failure;
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException) {
+				reason = cause;
+			}
+		}
+		String message = reason.getMessage();
+		return (message != null) ? message.strip() : reason.getClass().getSimpleName();
+	}
+
+}

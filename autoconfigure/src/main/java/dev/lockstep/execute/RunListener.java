@@ -1,0 +1,101 @@
+package dev.lockstep.execute;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.lockstep.catalog.MigrationId;
+import dev.lockstep.database.Blocker;
+import dev.lockstep.history.Run;
+import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.PlannedMigration;
+
+/**
+ * Hears what a run does while it does it.
+ */
+public interface RunListener {
+
+	/** Hears nothing. */
+	RunListener NONE = new RunListener() {
+	};
+
+	/**
+	 * There is nothing to do.
+	 * @param plan the plan, which is empty
+	 * @param product the database's product and version
+	 */
+	default void nothingToDo(Plan plan, String product) {
+	}
+
+	/**
+	 * A run begins.
+	 * @param plan what it is going to do
+	 * @param product the database's product and version
+	 */
+	default void begin(Plan plan, String product) {
+	}
+
+	/**
+	 * The database cannot be reached yet.
+	 * @param whose whose connection it is
+	 * @param reason why not
+	 * @param remaining how long it is going to be tried
+	 */
+	default void connecting(String whose, String reason, Duration remaining) {
+	}
+
+	/**
+	 * Another process migrates. Told when the waiting begins, and now and then while it
+	 * lasts.
+	 * @param holder what that process tells of its run, or empty if it tells nothing yet
+	 * @param waited how long this process has waited
+	 */
+	default void waiting(Optional<Run> holder, Duration waited) {
+	}
+
+	/**
+	 * A migration begins.
+	 * @param migration the migration
+	 */
+	default void begin(PlannedMigration migration) {
+	}
+
+	/**
+	 * A migration is being applied for some time.
+	 * @param migration the migration
+	 * @param statement the number of the statement being executed, from 1
+	 * @param elapsed how long the migration has taken so far
+	 */
+	default void progress(PlannedMigration migration, int statement, Duration elapsed) {
+	}
+
+	/**
+	 * A migration gives way and is going to be tried again.
+	 * @param migration the migration
+	 * @param reason why
+	 * @param blockers the sessions in its way, as far as they are known
+	 * @param pause how long until it is tried again
+	 */
+	default void retry(PlannedMigration migration, String reason, List<Blocker> blockers, Duration pause) {
+	}
+
+	/**
+	 * A migration is applied.
+	 * @param migration the migration
+	 * @param duration how long it took
+	 */
+	default void applied(PlannedMigration migration, Duration duration) {
+	}
+
+	/**
+	 * The run is over and everything is applied.
+	 * @param applied the migrations that this process applied
+	 * @param version the highest applied version, or {@code null} if none is
+	 * @param duration how long the run took, waiting included
+	 */
+	default void end(List<MigrationId> applied, @Nullable MigrationId version, Duration duration) {
+	}
+
+}

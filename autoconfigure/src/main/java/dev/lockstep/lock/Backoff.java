@@ -1,0 +1,63 @@
+package dev.lockstep.lock;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+import dev.lockstep.problem.LockstepException;
+import dev.lockstep.problem.Problem;
+import dev.lockstep.problem.ProblemCode;
+
+/**
+ * Pauses that grow, each a little random so that many processes do not move in step.
+ */
+public final class Backoff {
+
+	private final Duration longest;
+
+	private Duration next;
+
+	/**
+	 * Creates the pauses of one series of tries.
+	 * @param first the first pause, about
+	 * @param longest the longest pause, about
+	 */
+	public Backoff(Duration first, Duration longest) {
+		this.next = first;
+		this.longest = longest;
+	}
+
+	/**
+	 * Returns the next pause and lets the one after it be longer.
+	 * @return the pause, between three quarters and five quarters of its nominal length
+	 */
+	public Duration next() {
+		Duration pause = Duration
+			.ofNanos((long) (this.next.toNanos() * ThreadLocalRandom.current().nextDouble(0.75, 1.25)));
+		Duration doubled = this.next.multipliedBy(2);
+		this.next = (doubled.compareTo(this.longest) < 0) ? doubled : this.longest;
+		return pause;
+	}
+
+	// Pauses.
+	public void pause() {
+		pause(next());
+	}
+
+	/**
+	 * Pauses.
+	 * @param duration how long
+	 * @throws LockstepException if the thread is interrupted
+	 */
+	public static void pause(Duration duration) {
+		try {
+			Thread.sleep(duration.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new LockstepException(Problem.of(ProblemCode.INTERRUPTED,
+					"The run was interrupted while it waited. Nothing was begun that is not recorded.",
+					"Start the application again."), ex);
+		}
+	}
+
+}

@@ -1,0 +1,100 @@
+package dev.lockstep.lock;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+import dev.lockstep.database.SessionLock;
+import dev.lockstep.problem.LockstepException;
+import dev.lockstep.problem.Problem;
+import dev.lockstep.problem.ProblemCode;
+
+/**
+ * Keeps all other processes from migrating. It is held by a connection and gone with it:
+ * a killed process leaves nothing behind.
+ */
+public final class MigrationLock {
+
+	// The last of many replicas is to go on within half a second of the winner.
+	private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
+
+	private final SessionLock lock;
+
+	private final Duration timeout;
+
+	/**
+	 * Creates the lock.
+	 * @param lock the database's lock
+	 * @param timeout how long to wait for it
+	 */
+	public MigrationLock(SessionLock lock, Duration timeout) {
+		this.lock = lock;
+		this.timeout = timeout;
+	}
+
+	/**
+	 * Waits for the lock, or for the other process to have done all there is to do. Polls
+	 * and never queues, so that no statement of the other process can wait for this one.
+	 * @param connection the connection that is to hold the lock
+	 * @param waiting asked and told while the lock is not to be had
+	 * @return {@code true} if the connection holds the lock, {@code false} if there is
+	 * nothing left to do
+	 * @throws SQLException if the database cannot be asked
+	 * @throws LockstepException if the time is over
+	 */
+	public boolean acquire(Connection connection, Waiting waiting) throws SQLException {
+		Backoff backoff = new Backoff(Duration.ofMillis(20), LONGEST_PAUSE);
+		long start = System.nanoTime();
+		while (!this.lock.tryAcquire(connection)) {
+			if (waiting.isDone()) {
+				return false;
+			}
+			Duration waited = Duration.ofNanos(System.nanoTime() - start);
+			if (waited.compareTo(this.timeout) >= 0) {
+				throw new LockstepException(Problem.of(ProblemCode.MIGRATION_LOCK_TIMEOUT,
+						"Another process was still migrating after %d s: %s".formatted(this.timeout.toSeconds(),
+								waiting.holder()),
+						"Look at what that process is doing. If it needs longer, raise lockstep.migration-lock-timeout."));
+			}
+			waiting.waited(waited);
+			backoff.pause();
+		}
+		return true;
+	}
+
+	/**
+	 * Gives the lock back.
+	 * @param connection the connection that holds it
+	 * @throws SQLException if it cannot be done
+	 */
+	public void release(Connection connection) throws SQLException {
+		this.lock.release(connection);
+	}
+
+	/** What goes on while the lock is not to be had. */
+	public interface Waiting {
+
+		/**
+		 * Whether the other process has done all there is to do.
+		 * @return {@code true} if there is nothing left to wait for
+		 * @throws SQLException if the database cannot be asked
+		 */
+		boolean isDone() throws SQLException;
+
+		/**
+		 * Some time was waited.
+		 * @param waited how long, from the beginning
+		 * @throws SQLException if the database cannot be asked
+		 */
+		void waited(Duration waited) throws SQLException;
+
+		/**
+		 * Says who holds the lock.
+		 * @return a few words
+		 * @throws SQLException if the database cannot be asked
+		 */
+		String holder() throws SQLException;
+
+	}
+
+}

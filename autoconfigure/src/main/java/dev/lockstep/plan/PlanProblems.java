@@ -1,0 +1,93 @@
+package dev.lockstep.plan;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.lockstep.catalog.Migration;
+import dev.lockstep.catalog.MigrationId;
+import dev.lockstep.catalog.Script;
+import dev.lockstep.catalog.ScriptDiff;
+import dev.lockstep.history.HistoryEntry;
+import dev.lockstep.history.HistorySchema;
+import dev.lockstep.problem.Problem;
+import dev.lockstep.problem.ProblemCode;
+import dev.lockstep.problem.SourceLocation;
+
+/**
+ * The words for what stands in the way of a plan.
+ */
+final class PlanProblems {
+
+	private PlanProblems() {
+	}
+
+	static Problem edited(Migration migration, Optional<String> stored) {
+		Script script = migration.script();
+		String message = "Migration %s was edited after it was applied.".formatted(migration.id());
+		if (script != null && stored.isPresent()) {
+			message += " What ran (-) and what the file says now (+):\n"
+					+ ScriptDiff.unified(stored.get(), script.text());
+		}
+		return new Problem(ProblemCode.EDITED_MIGRATION, message, location(migration),
+				"Restore %s as it was applied, and put the change into a new migration.".formatted(migration.source()));
+	}
+
+	static Problem missing(HistoryEntry entry) {
+		return Problem.of(ProblemCode.MISSING_MIGRATION,
+				"Migration %s (%s) is applied in the database, but the application no longer ships it."
+					.formatted(entry.id(), entry.script()),
+				"Restore the file. If it was renamed, give it its old version again.");
+	}
+
+	static Problem ahead(HistoryEntry entry) {
+		return Problem.of(ProblemCode.DATABASE_AHEAD,
+				"The database has migration %s (%s) from a newer release, and lockstep.ahead=fail forbids that."
+					.formatted(entry.id(), entry.script()),
+				"Start the newer release, or set lockstep.ahead=ignore if this release works with the newer schema.");
+	}
+
+	static Problem outOfOrder(Migration migration, @Nullable MigrationId latest) {
+		return new Problem(ProblemCode.OUT_OF_ORDER_MIGRATION,
+				"Migration %s is pending, but the newer migration %s is applied already.".formatted(migration.id(),
+						Objects.requireNonNull(latest)),
+				location(migration),
+				"Give it a version after %s, or set lockstep.out-of-order=allow to have it run late."
+					.formatted(latest));
+	}
+
+	static Problem failed(Migration migration, HistoryEntry entry) {
+		int finished = entry.journal().finished().size();
+		String remains = (finished == 0) ? "" : " Its first %s."
+			.formatted((finished == 1) ? "statement has run and stays" : finished + " statements have run and stay");
+		return new Problem(ProblemCode.FAILED_MIGRATION,
+				"Migration %s failed in an earlier run: %s%s".formatted(migration.id(),
+						Objects.requireNonNullElse(entry.failure(), "its process ended before it was finished."),
+						remains),
+				location(migration),
+				(finished == 0) ? "Mend the script and start the application again: the migration runs anew."
+						: "Mend the script after the statements that have run, and start the application again: it goes on where it stopped.");
+	}
+
+	static Problem newerHistory(HistoryEntry entry) {
+		return Problem.of(ProblemCode.NEWER_HISTORY,
+				"The history was written by a newer Lockstep (its form is %d, this one knows %d)."
+					.formatted(entry.format(), HistorySchema.FORMAT),
+				"Use the version of lockstep-spring-boot-starter that wrote it, or a later one.");
+	}
+
+	static Problem unmanagedSchema(List<String> objects) {
+		String names = String.join(", ", objects.subList(0, Math.min(5, objects.size())));
+		return Problem.of(ProblemCode.UNMANAGED_SCHEMA,
+				"The schema has tables (%s%s), but no history of migrations.".formatted(names,
+						(objects.size() > 5) ? ", …" : ""),
+				"Set lockstep.baseline-version to the last migration whose effect is there already, or use an empty schema.");
+	}
+
+	private static @Nullable SourceLocation location(Migration migration) {
+		return (migration.script() != null) ? SourceLocation.startOf(migration.script().location()) : null;
+	}
+
+}

@@ -1,0 +1,247 @@
+package dev.lockstep.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.lockstep.catalog.Catalog;
+import dev.lockstep.catalog.Migration;
+import dev.lockstep.catalog.MigrationId;
+import dev.lockstep.history.EntryState;
+import dev.lockstep.history.HistoryEntry;
+import dev.lockstep.history.HistorySchema;
+import dev.lockstep.history.HistorySnapshot;
+import dev.lockstep.problem.LockstepException;
+import dev.lockstep.problem.Problem;
+import dev.lockstep.script.Placeholders;
+
+/**
+ * Computes a plan from what the application ships and what the database has, without side
+ * effects.
+ */
+public final class Planner {
+
+	private final Policy policy;
+
+	private final StepPlanner steps;
+
+	/**
+	 * Creates a planner.
+	 * @param policy what to do where there is a choice
+	 * @param rules what there is to know of the database
+	 * @param placeholders the values of placeholders
+	 */
+	public Planner(Policy policy, StatementRules rules, Placeholders placeholders) {
+		this.policy = policy;
+		this.steps = new StepPlanner(rules, placeholders);
+	}
+
+	/**
+	 * Computes the plan.
+	 * @param catalog what the application ships
+	 * @param history what the database has
+	 * @param objects some objects that are in the schema, asked only if there is no
+	 * history
+	 * @param stored the script of a migration as it ran, asked only for an edited one
+	 * @return the plan, with every problem there is
+	 */
+	public Plan plan(Catalog catalog, HistorySnapshot history, Supplier<List<String>> objects,
+			Function<MigrationId, Optional<String>> stored) {
+		return new Planning(catalog, history, stored).plan(objects);
+	}
+
+	// One computation.
+	private final class Planning {
+
+		private final Catalog catalog;
+
+		private final HistorySnapshot history;
+
+		private final Function<MigrationId, Optional<String>> stored;
+
+		private final Map<MigrationId, HistoryEntry> entries = new HashMap<>();
+
+		private final Set<MigrationId> shipped = new HashSet<>();
+
+		private final @Nullable MigrationId latestShipped;
+
+		private final @Nullable MigrationId latestApplied;
+
+		private final TreeMap<MigrationId, MigrationStatus> statuses = new TreeMap<>();
+
+		private final List<Migration> baselined = new ArrayList<>();
+
+		private final List<PlannedMigration> planned = new ArrayList<>();
+
+		private final List<Problem> problems = new ArrayList<>();
+
+		private final List<Problem> failures = new ArrayList<>();
+
+		Planning(Catalog catalog, HistorySnapshot history, Function<MigrationId, Optional<String>> stored) {
+			this.catalog = catalog;
+			this.history = history;
+			this.stored = stored;
+			history.entries().forEach((entry) -> this.entries.put(entry.id(), entry));
+			catalog.migrations().forEach((migration) -> this.shipped.add(migration.id()));
+			this.latestShipped = latest(catalog.migrations().stream().map(Migration::id).toList());
+			this.latestApplied = latest(history.entries()
+				.stream()
+				.filter((entry) -> entry.state().isApplied())
+				.map(HistoryEntry::id)
+				.toList());
+		}
+
+		private @Nullable MigrationId latest(List<MigrationId> ids) {
+			return ids.stream().filter((id) -> !id.isRepeatable()).max(MigrationId::compareTo).orElse(null);
+		}
+
+		Plan plan(Supplier<List<String>> objects) {
+			this.history.entries()
+				.stream()
+				.filter((entry) -> entry.format() > HistorySchema.FORMAT)
+				.findFirst()
+				.ifPresent((entry) -> this.problems.add(PlanProblems.newerHistory(entry)));
+			boolean ahead = this.history.entries().stream().anyMatch(this::isAhead);
+			for (HistoryEntry entry : this.history.entries()) {
+				if (!this.shipped.contains(entry.id())) {
+					consider(entry);
+				}
+			}
+			for (Migration migration : this.catalog.migrations()) {
+				consider(migration, this.entries.get(migration.id()), ahead);
+			}
+			if (!this.history.exists() && !this.catalog.migrations().isEmpty()
+					&& Planner.this.policy.baseline() == null) {
+				List<String> found = objects.get();
+				if (!found.isEmpty()) {
+					this.problems.add(PlanProblems.unmanagedSchema(found));
+				}
+			}
+			return new Plan(state(ahead), List.copyOf(this.statuses.values()), this.baselined, this.planned,
+					this.problems, this.failures);
+		}
+
+		private boolean isAhead(HistoryEntry entry) {
+			return !entry.id().isRepeatable() && entry.state().isApplied()
+					&& (this.latestShipped == null || entry.id().compareTo(this.latestShipped) > 0);
+		}
+
+		// A migration that the database knows and the application does not ship.
+		private void consider(HistoryEntry entry) {
+			MigrationState state = switch (entry.state()) {
+				case APPLIED, BASELINED -> isAhead(entry) ? MigrationState.AHEAD : MigrationState.MISSING;
+				case FAILED, RUNNING -> MigrationState.FAILED;
+				case ROLLED_BACK -> MigrationState.ROLLED_BACK;
+			};
+			this.statuses.put(entry.id(), MigrationStatuses.of(entry, state));
+			if (state == MigrationState.AHEAD && Planner.this.policy.ahead() == Policy.Ahead.FAIL) {
+				this.problems.add(PlanProblems.ahead(entry));
+			}
+			// A repeatable may go: what it made is the business of the versioned ones. So
+			// may
+			// a failed migration of which nothing remains.
+			boolean remains = state == MigrationState.MISSING
+					|| (state == MigrationState.FAILED && !entry.journal().finished().isEmpty());
+			if (remains && !entry.id().isRepeatable()) {
+				this.problems.add(PlanProblems.missing(entry));
+			}
+		}
+
+		private void consider(Migration migration, @Nullable HistoryEntry entry, boolean ahead) {
+			MigrationState state = state(migration, entry, ahead);
+			this.statuses.put(migration.id(), MigrationStatuses.of(migration, entry, state));
+			switch (state) {
+				case BASELINED -> {
+					if (entry == null) {
+						this.baselined.add(migration);
+					}
+				}
+				case EDITED -> this.problems.add(PlanProblems.edited(migration, this.stored.apply(migration.id())));
+				case FAILED, RUNNING -> {
+					if (entry != null && state == MigrationState.FAILED) {
+						this.failures.add(PlanProblems.failed(migration, entry));
+					}
+					add(migration, entry);
+				}
+				case PENDING, ROLLED_BACK -> {
+					if (isOutOfOrder(migration.id())) {
+						this.problems.add(PlanProblems.outOfOrder(migration, this.latestApplied));
+					}
+					add(migration, entry);
+				}
+				default -> {
+				}
+			}
+		}
+
+		private MigrationState state(Migration migration, @Nullable HistoryEntry entry, boolean ahead) {
+			if (entry == null) {
+				return isBaselined(migration.id()) ? MigrationState.BASELINED : MigrationState.PENDING;
+			}
+			return switch (entry.state()) {
+				case RUNNING -> MigrationState.RUNNING;
+				case FAILED -> MigrationState.FAILED;
+				case ROLLED_BACK -> MigrationState.ROLLED_BACK;
+				case APPLIED, BASELINED -> {
+					MigrationState kept = (entry.state() == EntryState.BASELINED) ? MigrationState.BASELINED
+							: MigrationState.APPLIED;
+					if (migration.checksum() == null || entry.checksum() == null
+							|| migration.checksum().equals(entry.checksum())) {
+						yield kept;
+					}
+					if (!migration.id().isRepeatable()) {
+						yield MigrationState.EDITED;
+					}
+					// The newer release has the newer text.
+					yield ahead ? kept : MigrationState.PENDING;
+				}
+			};
+		}
+
+		private boolean isBaselined(MigrationId id) {
+			MigrationId baseline = Planner.this.policy.baseline();
+			return !this.history.exists() && baseline != null && !id.isRepeatable() && id.compareTo(baseline) <= 0;
+		}
+
+		private boolean isOutOfOrder(MigrationId id) {
+			return Planner.this.policy.outOfOrder() == Policy.OutOfOrder.FAIL && !id.isRepeatable()
+					&& this.latestApplied != null && id.compareTo(this.latestApplied) < 0;
+		}
+
+		private void add(Migration migration, @Nullable HistoryEntry entry) {
+			try {
+				this.planned.add(Planner.this.steps.plan(migration, entry));
+			}
+			catch (LockstepException ex) {
+				this.problems.addAll(ex.problems());
+			}
+		}
+
+		private DatabaseState state(boolean ahead) {
+			if (!this.problems.isEmpty()) {
+				return DatabaseState.INVALID;
+			}
+			if (this.statuses.values().stream().anyMatch((status) -> status.state() == MigrationState.RUNNING)) {
+				return DatabaseState.MIGRATING;
+			}
+			if (!this.failures.isEmpty()) {
+				return DatabaseState.FAILED;
+			}
+			if (!this.planned.isEmpty() || !this.baselined.isEmpty()) {
+				return DatabaseState.PENDING;
+			}
+			return ahead ? DatabaseState.AHEAD : DatabaseState.UP_TO_DATE;
+		}
+
+	}
+
+}

@@ -1,0 +1,107 @@
+package dev.lockstep.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.lockstep.catalog.Migration;
+import dev.lockstep.catalog.Script;
+import dev.lockstep.history.HistoryEntry;
+import dev.lockstep.history.Journal;
+import dev.lockstep.problem.Problem;
+import dev.lockstep.problem.ProblemCode;
+import dev.lockstep.problem.SourceLocation;
+import dev.lockstep.script.Directives;
+import dev.lockstep.script.Placeholders;
+import dev.lockstep.script.ScriptCutter;
+import dev.lockstep.script.ScriptException;
+import dev.lockstep.script.Statement;
+
+/**
+ * Turns one migration that is to run into exactly what will run.
+ */
+final class StepPlanner {
+
+	private final StatementRules rules;
+
+	private final ScriptCutter cutter;
+
+	private final Placeholders placeholders;
+
+	StepPlanner(StatementRules rules, Placeholders placeholders) {
+		this.rules = rules;
+		this.cutter = new ScriptCutter(rules.lexical());
+		this.placeholders = placeholders;
+	}
+
+	PlannedMigration plan(Migration migration, @Nullable HistoryEntry previous) {
+		Script script = migration.script();
+		if (script == null) {
+			return planJava(migration, previous);
+		}
+		Directives directives = Directives.of(script.location(), script.text());
+		List<Statement> statements = statements(script, directives);
+		Statement outside = statements.stream()
+			.filter((statement) -> this.rules.refusesTransaction().test(statement.sql()))
+			.findFirst()
+			.orElse(null);
+		boolean transactional = this.rules.transactionalDdl() && directives.transactional() && outside == null;
+		PlannedMigration planned = new PlannedMigration(migration, directives, statements, transactional, outside,
+				previous);
+		checkFinished(planned, script);
+		return planned;
+	}
+
+	private PlannedMigration planJava(Migration migration, @Nullable HistoryEntry previous) {
+		boolean transactional = this.rules.transactionalDdl() && migration.java() != null
+				&& migration.java().transactional();
+		return new PlannedMigration(migration, Directives.NONE, List.of(), transactional, null, previous);
+	}
+
+	private List<Statement> statements(Script script, Directives directives) {
+		List<Statement> cut = this.cutter.cut(script.location(), script.text());
+		if (cut.isEmpty()) {
+			throw new ScriptException(Problem.at(ProblemCode.EMPTY_SCRIPT, SourceLocation.startOf(script.location()),
+					"The script has no statement.",
+					"Write the statements of the migration, or delete the file. If doing nothing is the point, say so: SELECT 1;"));
+		}
+		List<Statement> statements = new ArrayList<>(cut.size());
+		for (Statement statement : cut) {
+			if (this.rules.controlsTransaction().test(statement.sql())) {
+				throw new ScriptException(Problem.at(ProblemCode.TRANSACTION_CONTROL,
+						new SourceLocation(script.location(), statement.line(), statement.column()),
+						"Statement %d controls the transaction (%s), which is Lockstep's to do: the migration and its record in the history must be committed together."
+							.formatted(statement.number(), firstWords(statement.sql())),
+						"Remove the statement. To run the script outside of a transaction, put this on its first line: -- lockstep: transaction=none"));
+			}
+			statements
+				.add(directives.placeholders() ? this.placeholders.replace(script.location(), statement) : statement);
+		}
+		return statements;
+	}
+
+	private static String firstWords(String sql) {
+		String line = sql.lines().findFirst().orElse("");
+		return (line.length() > 40) ? line.substring(0, 40) + "…" : line;
+	}
+
+	// What has run cannot be unrun by editing the file.
+	private void checkFinished(PlannedMigration planned, Script script) {
+		Journal journal = planned.journal();
+		int changed = journal.firstChanged(planned.statements().stream().map(Statement::sql).toList());
+		if (changed < 0) {
+			return;
+		}
+		boolean removed = changed >= planned.statements().size();
+		SourceLocation location = removed ? SourceLocation.startOf(script.location())
+				: new SourceLocation(script.location(), planned.statements().get(changed).line(),
+						planned.statements().get(changed).column());
+		throw new ScriptException(Problem.at(ProblemCode.EDITED_MIGRATION, location,
+				"Statement %d of migration %s ran in an earlier, unfinished run, and was %s since. The run can only go on where it stopped, after statement %d."
+					.formatted(changed + 1, planned.migration().id(), removed ? "removed" : "changed",
+							journal.finished().size()),
+				"Restore the statements that have run; the failed one and those after it may be changed."));
+	}
+
+}

@@ -1,0 +1,41 @@
+package dev.lockstep.script;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The directives that there are.
+ */
+enum DirectiveName {
+
+	TRANSACTION, PHASE, PLACEHOLDERS, LOCK_TIMEOUT, STATEMENT_TIMEOUT, ALLOW;
+
+	/**
+	 * Returns the values that the directive may have.
+	 * @return the values; empty if it takes others than fixed ones
+	 */
+	List<String> choice() {
+		return switch (this) {
+			case TRANSACTION -> List.of("none");
+			case PHASE -> List.of("expand", "contract");
+			case PLACEHOLDERS -> List.of("on", "off");
+			case LOCK_TIMEOUT, STATEMENT_TIMEOUT, ALLOW -> List.of();
+		};
+	}
+
+	static Optional<DirectiveName> find(String name) {
+		return Arrays.stream(values()).filter((known) -> known.toString().equals(name)).findFirst();
+	}
+
+	static List<String> names() {
+		return Arrays.stream(values()).map(DirectiveName::toString).toList();
+	}
+
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}

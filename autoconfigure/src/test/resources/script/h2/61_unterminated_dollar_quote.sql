@@ -1,0 +1,1 @@
+CREATE ALIAS f AS $$ int f() {;

@@ -1,0 +1,2 @@
+CREATE TABLE `a;b` (`it``s;` int);
+SELECT 1;

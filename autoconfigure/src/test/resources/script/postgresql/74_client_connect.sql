@@ -1,0 +1,2 @@
+-- as another role
+\connect app admin

@@ -1,0 +1,2 @@
+\restrict 3nVq
+SELECT 1;
