@@ -2,7 +2,7 @@ package dev.lockstep.report;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -37,7 +37,7 @@ public record StatusReport(Status status) {
 	 * @return where the database stands, and how many migrations are in which state
 	 */
 	public String summary() {
-		Map<MigrationState, Integer> counts = new EnumMap<>(MigrationState.class);
+		Map<MigrationState, Integer> counts = new LinkedHashMap<>();
 		this.status.migrations().forEach((migration) -> counts.merge(migration.state(), 1, Integer::sum));
 		String migrations = counts.entrySet()
 			.stream()
@@ -84,15 +84,15 @@ public record StatusReport(Status status) {
 	}
 
 	private static String running(Run run) {
-		StringBuilder text = new StringBuilder("Running");
+		StringBuilder text = new StringBuilder("Running ");
 		if (run.migration() != null) {
-			text.append(' ').append(run.migration());
+			text.append(run.migration()).append(", ");
 		}
 		if (run.statement() != null) {
-			text.append(", statement ").append(run.statement());
-			text.append((run.statements() != null) ? " of " + run.statements() : "");
+			text.append("statement ").append(run.statement());
+			text.append((run.statements() != null) ? " of %d, ".formatted(run.statements()) : ", ");
 		}
-		text.append(", on %s by %s".formatted(run.host(), run.application()));
+		text.append("on %s by %s".formatted(run.host(), run.application()));
 		text.append((run.session() != null) ? " (session %s)".formatted(run.session()) : "");
 		return text.append(", since ").append(time(run.since())).toString();
 	}
