@@ -103,8 +103,16 @@ class ScriptDiffTests {
 	}
 
 	@Test
+	void changesShareAHunkWithSixLinesBetweenThem() {
+		String before = lines(1, 30);
+		assertThat(hunks(before, before.replace("\n10\n", "\n").replace("\n17\n", "\n"))).isEqualTo(1);
+		assertThat(hunks(before, before.replace("\n10\n", "\n").replace("\n18\n", "\n"))).isEqualTo(2);
+	}
+
+	@Test
 	void showsOnlyTheBeginningOfALargeDifference() {
 		assertThat(ScriptDiff.unified(lines(1, 200), "")).endsWith("\n-98\n-99\n... and 101 more lines");
+		assertThat(ScriptDiff.unified(lines(1, 99), "")).endsWith("\n-98\n-99");
 	}
 
 	@Test
@@ -187,6 +195,10 @@ class ScriptDiffTests {
 			}
 		}
 		return length[left.size()][right.size()];
+	}
+
+	private static long hunks(String before, String after) {
+		return ScriptDiff.unified(before, after).lines().filter((line) -> line.startsWith("@@")).count();
 	}
 
 	private static String lines(int first, int last) {
