@@ -21,6 +21,9 @@ public enum DatabaseState {
 	INVALID,
 
 	/** It has everything, and migrations of a newer release. */
-	AHEAD
+	AHEAD,
+
+	/** It cannot be said: the database cannot be read, or Lockstep is switched off. */
+	UNKNOWN
 
 }

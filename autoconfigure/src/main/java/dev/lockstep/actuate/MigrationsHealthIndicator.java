@@ -1,0 +1,73 @@
+package dev.lockstep.actuate;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+
+import dev.lockstep.plan.DatabaseState;
+import dev.lockstep.plan.MigrationState;
+
+/**
+ * Says whether the database has what the application needs.
+ */
+public class MigrationsHealthIndicator implements HealthIndicator {
+
+	private static final Set<MigrationState> LACKING = EnumSet.of(MigrationState.PENDING, MigrationState.RUNNING,
+			MigrationState.FAILED);
+
+	private final List<MigratedDatabase> databases;
+
+	/**
+	 * Creates the indicator.
+	 * @param databases the databases that the application migrates; none if it migrates
+	 * nothing
+	 */
+	public MigrationsHealthIndicator(List<MigratedDatabase> databases) {
+		this.databases = List.copyOf(databases);
+	}
+
+	@Override
+	public Health health() {
+		if (this.databases.isEmpty()) {
+			return Health.unknown().withDetail("reason", "lockstep.enabled is false").build();
+		}
+		return health(this.databases.get(0).status().get());
+	}
+
+	private Health health(StatusReading reading) {
+		Health.Builder health = Health.status(status(reading)).withDetail("state", reading.state());
+		if (reading.status() != null && reading.status().version() != null) {
+			health.withDetail("version", reading.status().version());
+		}
+		if (!reading.problems().isEmpty()) {
+			health.withDetail("problems",
+					reading.problems().stream().map((problem) -> problem.code().toString()).toList());
+		}
+		return health.build();
+	}
+
+	// That the database cannot be read is for its own health to say. Were it to take
+	// every instance out of service, a short outage of the database would become a long
+	// one of the application.
+	private static Status status(StatusReading reading) {
+		DatabaseState state = reading.state();
+		return switch (state) {
+			case UP_TO_DATE, AHEAD -> Status.UP;
+			case PENDING -> Status.OUT_OF_SERVICE;
+			case MIGRATING -> lacksNothing(reading) ? Status.UP : Status.OUT_OF_SERVICE;
+			case FAILED, INVALID -> Status.DOWN;
+			case UNKNOWN -> Status.UNKNOWN;
+		};
+	}
+
+	// While a newer release migrates, the instances of the old one go on serving.
+	private static boolean lacksNothing(StatusReading reading) {
+		return reading.status() != null
+				&& reading.status().migrations().stream().noneMatch((migration) -> LACKING.contains(migration.state()));
+	}
+
+}

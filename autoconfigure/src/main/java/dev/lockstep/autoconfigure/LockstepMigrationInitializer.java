@@ -1,0 +1,90 @@
+package dev.lockstep.autoconfigure;
+
+import java.util.function.Supplier;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.context.ApplicationStartupAware;
+import org.springframework.core.SpringProperties;
+import org.springframework.core.metrics.ApplicationStartup;
+import org.springframework.core.metrics.StartupStep;
+
+import dev.lockstep.Lockstep;
+import dev.lockstep.MigrationResult;
+
+/**
+ * Does while the application starts what {@code lockstep.on-boot} says. Every bean that
+ * needs the database depends on this one.
+ */
+public final class LockstepMigrationInitializer implements InitializingBean, ApplicationStartupAware {
+
+	private static final Log logger = LogFactory.getLog(LockstepMigrationInitializer.class);
+
+	private final OnBoot onBoot;
+
+	private final Supplier<Lockstep> lockstep;
+
+	private ApplicationStartup startup = ApplicationStartup.DEFAULT;
+
+	/**
+	 * Creates the initializer.
+	 * @param onBoot what to do
+	 * @param lockstep what does it, asked for only if there is something to do
+	 */
+	public LockstepMigrationInitializer(OnBoot onBoot, Supplier<Lockstep> lockstep) {
+		this.onBoot = onBoot;
+		this.lockstep = lockstep;
+	}
+
+	@Override
+	public void setApplicationStartup(ApplicationStartup startup) {
+		this.startup = startup;
+	}
+
+	@Override
+	public void afterPropertiesSet() {
+		if (this.onBoot == OnBoot.NONE) {
+			return;
+		}
+		if (isTrainingRun()) {
+			logger.info("The database is left alone, because this is a training run (spring.context.exit=onRefresh)");
+			return;
+		}
+		switch (this.onBoot) {
+			case MIGRATE -> migrate();
+			case VALIDATE -> validate();
+			default -> throw new IllegalStateException("No such mode: " + this.onBoot);
+		}
+	}
+
+	private void migrate() {
+		StartupStep step = this.startup.start("lockstep.migrate");
+		try {
+			MigrationResult result = this.lockstep.get().migrate();
+			step.tag("applied", Integer.toString(result.applied().size()));
+			if (result.version() != null) {
+				step.tag("version", result.version().key());
+			}
+		}
+		finally {
+			step.end();
+		}
+	}
+
+	private void validate() {
+		StartupStep step = this.startup.start("lockstep.validate");
+		try {
+			this.lockstep.get().validate();
+		}
+		finally {
+			step.end();
+		}
+	}
+
+	// Where the framework itself looks (DefaultLifecycleProcessor)
+	private static boolean isTrainingRun() {
+		return "onRefresh".equalsIgnoreCase(SpringProperties.getProperty("spring.context.exit"));
+	}
+
+}

@@ -1,0 +1,17 @@
+package dev.lockstep.autoconfigure;
+
+/**
+ * What an application does about migrations while it starts.
+ */
+public enum OnBoot {
+
+	/** It applies what is pending, before any bean that needs the database. */
+	MIGRATE,
+
+	/** It applies nothing and refuses to start unless the database is up to date. */
+	VALIDATE,
+
+	/** It does nothing. */
+	NONE
+
+}

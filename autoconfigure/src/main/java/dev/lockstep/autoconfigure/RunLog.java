@@ -1,0 +1,129 @@
+package dev.lockstep.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import dev.lockstep.Lockstep;
+import dev.lockstep.catalog.MigrationId;
+import dev.lockstep.database.Blocker;
+import dev.lockstep.execute.RunListener;
+import dev.lockstep.history.Run;
+import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.PlannedMigration;
+
+/**
+ * Tells a run in the application's log: one line for the plan, one for each migration,
+ * one at the end.
+ */
+final class RunLog implements RunListener {
+
+	private static final Log logger = LogFactory.getLog(Lockstep.class);
+
+	@Override
+	public void nothingToDo(Plan plan, String product) {
+		logger.info("Nothing to migrate: %s is at %s".formatted(product, version(plan.version())));
+	}
+
+	@Override
+	public void begin(Plan plan, String product) {
+		if (plan.isEmpty()) {
+			return;
+		}
+		StringBuilder text = new StringBuilder();
+		if (!plan.baselined().isEmpty()) {
+			text.append("Taking %s for applied; ".formatted(count(plan.baselined().size())));
+		}
+		text.append("Applying %s to %s, which is at %s".formatted(count(plan.steps().size()), product,
+				version(plan.version())));
+		if (!plan.steps().isEmpty()) {
+			text.append(plan.steps()
+				.stream()
+				.map((step) -> step.migration().id().key())
+				.collect(Collectors.joining(", ", ": ", "")));
+		}
+		logger.info(text);
+	}
+
+	@Override
+	public void connecting(String whose, String reason, Duration remaining) {
+		logger.warn("The database does not answer to %s yet, trying for another %s: %s".formatted(whose,
+				text(remaining), reason));
+	}
+
+	@Override
+	public void waiting(Optional<Run> holder, Duration waited) {
+		logger.info("Waiting for another process that migrates (%s) for %s now"
+			.formatted(holder.map(RunLog::text).orElse("it tells nothing of itself"), text(waited)));
+	}
+
+	@Override
+	public void progress(PlannedMigration migration, int statement, Duration elapsed) {
+		int statements = migration.statements().size();
+		String where = (statements > 0) ? "statement %d of %d".formatted(statement, statements) : "running";
+		logger.info("%s: %s, for %s now".formatted(name(migration), where, text(elapsed)));
+	}
+
+	@Override
+	public void retry(PlannedMigration migration, String reason, List<Blocker> blockers, Duration pause) {
+		String who = blockers.stream().map(RunLog::text).collect(Collectors.joining("; ", "; in its way: ", ""));
+		logger.warn("%s gives way and is tried again in %s: %s%s".formatted(name(migration), text(pause), reason,
+				blockers.isEmpty() ? "" : who));
+	}
+
+	@Override
+	public void applied(PlannedMigration migration, Duration duration) {
+		logger.info("Applied %s in %s".formatted(name(migration), text(duration)));
+	}
+
+	@Override
+	public void end(List<MigrationId> applied, @Nullable MigrationId version, Duration duration) {
+		logger.info(applied.isEmpty()
+				? "Nothing was left to migrate: another process has brought the database to %s"
+					.formatted(version(version))
+				: "Applied %s in %s, the database is at %s".formatted(count(applied.size()), text(duration),
+						version(version)));
+	}
+
+	private static String name(PlannedMigration migration) {
+		return "%s (%s)".formatted(migration.migration().id(), migration.migration().description());
+	}
+
+	private static String count(int migrations) {
+		return (migrations == 1) ? "1 migration" : migrations + " migrations";
+	}
+
+	private static String version(@Nullable MigrationId version) {
+		return (version != null) ? "version " + version : "no version yet";
+	}
+
+	private static String text(Run run) {
+		String where = "%s on %s, since %s".formatted(run.application(), run.host(), run.since());
+		return (run.migration() != null) ? where + ", migration " + run.migration() : where;
+	}
+
+	// Without the query, which may hold data.
+	private static String text(Blocker blocker) {
+		String application = (blocker.application() != null) ? " of " + blocker.application() : "";
+		String age = (blocker.age() != null) ? " for " + text(blocker.age()) : "";
+		return "session %s%s (%s), %s%s".formatted(blocker.session(), application, blocker.user(), blocker.state(),
+				age);
+	}
+
+	static String text(Duration duration) {
+		if (duration.toMillis() < 1000) {
+			return duration.toMillis() + " ms";
+		}
+		if (duration.toSeconds() < 60) {
+			return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+		}
+		return "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart());
+	}
+
+}

@@ -1,0 +1,30 @@
+package dev.lockstep.actuate;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link MigratorPasswordSanitizingFunction}.
+ */
+class MigratorPasswordSanitizingFunctionTests {
+
+	private final MigratorPasswordSanitizingFunction function = new MigratorPasswordSanitizingFunction();
+
+	@ParameterizedTest
+	@ValueSource(strings = { "lockstep.migrator.password", "LOCKSTEP_MIGRATOR_PASSWORD", "lockstep.migrator.url" })
+	void hidesEveryFormOfTheProperty(String key) {
+		SanitizableData data = this.function.apply(new SanitizableData(null, key, "secret"));
+		assertThat(data.getValue()).isEqualTo(SanitizableData.SANITIZED_VALUE);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "lockstep.migrator.username", "lockstep.locations", "server.port" })
+	void showsTheOthers(String key) {
+		SanitizableData data = this.function.apply(new SanitizableData(null, key, "value"));
+		assertThat(data.getValue()).isEqualTo("value");
+	}
+
+}

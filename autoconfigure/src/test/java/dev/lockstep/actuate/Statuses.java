@@ -1,0 +1,68 @@
+package dev.lockstep.actuate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+import dev.lockstep.Status;
+import dev.lockstep.catalog.MigrationId;
+import dev.lockstep.catalog.MigrationKind;
+import dev.lockstep.history.HistoryEvent;
+import dev.lockstep.history.Run;
+import dev.lockstep.plan.DatabaseState;
+import dev.lockstep.plan.MigrationState;
+import dev.lockstep.plan.MigrationStatus;
+import dev.lockstep.problem.LockstepException;
+import dev.lockstep.problem.Problem;
+import dev.lockstep.problem.ProblemCode;
+import dev.lockstep.problem.SourceLocation;
+import dev.lockstep.script.Phase;
+
+/**
+ * Statuses for the tests of this room.
+ */
+final class Statuses {
+
+	static final Instant APPLIED_AT = Instant.parse("2026-01-15T09:30:12.345678Z");
+
+	static final Problem EDITED = Problem.at(ProblemCode.EDITED_MIGRATION,
+			SourceLocation.startOf("db/migrations/1_users.sql"),
+			"Migration 1 was edited after it was applied.\n- secret_column text\n+ other_column text",
+			"Restore the file.");
+
+	private Statuses() {
+	}
+
+	static Status of(DatabaseState state, MigrationState... migrations) {
+		return new Status(state, "H2 2.4.240", "PUBLIC", null,
+				Arrays.stream(migrations).map((migration) -> migration("1", migration)).toList(), null, List.of(),
+				List.of());
+	}
+
+	static Status full() {
+		Run running = new Run("2", 3, 5, APPLIED_AT, APPLIED_AT.plusSeconds(2), "pod-2", "shop", "4711");
+		List<HistoryEvent> history = List.of(
+				new HistoryEvent(HistoryEvent.Type.FAILED, "2", APPLIED_AT, "app_migrator", "pod-1",
+						Duration.ofMillis(7), "duplicate key (email)=(jane@example.org)"),
+				new HistoryEvent(HistoryEvent.Type.APPLIED, "1", APPLIED_AT, "app_migrator", "pod-1",
+						Duration.ofMillis(21), null));
+		return new Status(DatabaseState.MIGRATING, "PostgreSQL 18.6", "public", "1",
+				List.of(migration("1", MigrationState.APPLIED), migration("2", MigrationState.PENDING)), running,
+				List.of(EDITED), history);
+	}
+
+	static MigrationStatus migration(String version, MigrationState state) {
+		boolean applied = state == MigrationState.APPLIED;
+		return new MigrationStatus(MigrationId.version(version), "add users", version + "_add_users.sql",
+				MigrationKind.SQL, Phase.EXPAND, state, "abc", applied ? APPLIED_AT : null,
+				applied ? Duration.ofMillis(21) : null, applied ? "app_migrator" : null, applied ? "pod-1" : null,
+				applied ? "1.0.0" : null);
+	}
+
+	static LockstepException unreachable() {
+		return new LockstepException(
+				Problem.of(ProblemCode.CONNECTION_FAILED, "The database cannot be reached.", "Start the database."));
+	}
+
+}
