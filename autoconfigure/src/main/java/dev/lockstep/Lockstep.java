@@ -21,6 +21,7 @@ import dev.lockstep.catalog.JavaMigration;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.database.FailureKind;
 import dev.lockstep.execute.Connections;
+import dev.lockstep.execute.NoConnectionException;
 import dev.lockstep.execute.RunListener;
 import dev.lockstep.history.HistorySnapshot;
 import dev.lockstep.plan.Plan;
@@ -96,9 +97,9 @@ public final class Lockstep {
 	}
 
 	// Asks on the application's own connection, in one round trip, whether there is
-	// anything
-	// to do. Empty-handed if that role may not read the history, or finds none where it
-	// looks.
+	// anything to do. Empty-handed if that role may not read the history, finds none
+	// where
+	// it looks, or may not connect before a first run has granted it something.
 	private @Nullable Plan glance() throws SQLException {
 		try (Connection connection = open()) {
 			Engine engine = Engine.of(this.settings, connection);
@@ -120,6 +121,12 @@ public final class Lockstep {
 				this.listener.nothingToDo(plan, engine.database().product());
 			}
 			return plan;
+		}
+		catch (NoConnectionException ex) {
+			if (ex.kind() == FailureKind.OTHER) {
+				return null;
+			}
+			throw ex;
 		}
 	}
 

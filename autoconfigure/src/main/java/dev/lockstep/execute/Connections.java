@@ -9,7 +9,6 @@ import javax.sql.DataSource;
 import dev.lockstep.database.Connecting;
 import dev.lockstep.database.FailureKind;
 import dev.lockstep.lock.Backoff;
-import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
 
@@ -43,7 +42,7 @@ public final class Connections {
 	/**
 	 * Opens a connection.
 	 * @return the connection
-	 * @throws LockstepException if there is none to be had
+	 * @throws NoConnectionException if there is none to be had
 	 */
 	public Connection open() {
 		Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
@@ -57,7 +56,7 @@ public final class Connections {
 				FailureKind kind = Connecting.kindOf(ex);
 				Duration remaining = this.timeout.minusNanos(System.nanoTime() - start);
 				if (kind != FailureKind.CONNECTION || remaining.isNegative() || remaining.isZero()) {
-					throw new LockstepException(problem(kind, ex), ex);
+					throw new NoConnectionException(kind, problem(kind, ex), ex);
 				}
 				this.listener.connecting(this.whose, message(ex), remaining);
 				backoff.pause();

@@ -27,11 +27,13 @@ final class PlanProblems {
 	static Problem edited(Migration migration, Optional<String> stored) {
 		Script script = migration.script();
 		String message = "Migration %s was edited after it was applied.".formatted(migration.id());
+		SourceLocation location = location(migration);
 		if (script != null && stored.isPresent()) {
-			message += " What ran (-) and what the file says now (+):\n"
-					+ ScriptDiff.unified(stored.get(), script.text());
+			ScriptDiff diff = ScriptDiff.between(stored.get(), script.text());
+			message += "\n" + diff.unified("as applied", "as it is now");
+			location = new SourceLocation(script.location(), diff.firstLine(), 1);
 		}
-		return new Problem(ProblemCode.EDITED_MIGRATION, message, location(migration),
+		return new Problem(ProblemCode.EDITED_MIGRATION, message, location,
 				"Restore %s as it was applied, and put the change into a new migration.".formatted(migration.source()));
 	}
 

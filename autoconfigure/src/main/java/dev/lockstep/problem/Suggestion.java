@@ -25,7 +25,7 @@ public final class Suggestion {
 		String typed = given.toLowerCase(Locale.ROOT);
 		return known.stream()
 			.map((name) -> new Candidate(name, distance(typed, name.toLowerCase(Locale.ROOT))))
-			.filter((candidate) -> candidate.distance() <= Math.max(1, typed.length() / 3)
+			.filter((candidate) -> candidate.distance() <= (typed.length() + 2) / 3
 					&& candidate.distance() < typed.length())
 			.min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
 			.map(Candidate::name);

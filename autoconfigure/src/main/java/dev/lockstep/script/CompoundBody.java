@@ -24,6 +24,15 @@ final class CompoundBody implements StatementForm {
 	/** The words after which a plain statement's word belongs to the header. */
 	private static final Set<String> HEADER_WORDS = Set.of("AFTER", "BEFORE", "CHAR", "CHARACTER", "OR", "RETURNS");
 
+	/** The words after which a name comes. */
+	private static final Set<String> BEFORE_NAME = Set.of("PROCEDURE", "FUNCTION", "TRIGGER", "EVENT", "EXISTS", "ON",
+			"FOLLOWS", "PRECEDES");
+
+	/**
+	 * What begins declarations with semicolons before the {@code BEGIN} of their block.
+	 */
+	private static final Set<String> DECLARATIONS = Set.of("AS", "IS", "DECLARE");
+
 	/** What nests, and is named again after its {@code END}. */
 	private static final Set<String> BLOCKS = Set.of("IF", "CASE", "LOOP", "WHILE", "REPEAT", "FOR");
 
@@ -41,11 +50,17 @@ final class CompoundBody implements StatementForm {
 	/** How many parentheses are open. */
 	private int depth;
 
+	/** Whether the header has told the type of a function. */
+	private boolean returns;
+
 	/** Whether the next word begins a statement of the body. */
 	private boolean statementStart;
 
 	/** Whether the statement of the body declares a handler, which has a body too. */
 	private boolean handler;
+
+	/** Whether a routine of a package has begun, and its body has not. */
+	private boolean routine;
 
 	/** Whether the word before was the {@code END} of a block. */
 	private boolean afterEnd;
@@ -111,21 +126,30 @@ final class CompoundBody implements StatementForm {
 	}
 
 	private void header(String word, int offset) {
-		if (this.depth > 0) {
-			return; // a parameter
+		if (this.depth > 0 || BEFORE_NAME.contains(this.previous)) {
+			return; // a parameter or a name
+		}
+		this.returns |= word.equals("RETURNS");
+		if (word.equals("RETURN") && !this.returns) {
+			return; // a type comes, as Oracle writes it
 		}
 		if (PLAIN_BODIES.contains(word) && !HEADER_WORDS.contains(this.previous)) {
 			over();
 		}
-		else if (word.equals("BEGIN")
-				|| (BLOCKS.contains(word) && !word.equals("FOR") && !KINDS.contains(this.previous))) {
+		else if (this.previous.equals("FOR") && !word.equals("EACH")) {
+			this.state = State.BODY;
+			open(this.previous, offset);
+		}
+		else if (word.equals("BEGIN") || DECLARATIONS.contains(word)
+				|| (BLOCKS.contains(word) && !word.equals("FOR"))) {
 			this.state = State.BODY;
 			open(word, offset);
 		}
 	}
 
 	private void body(String word, int offset) {
-		boolean start = this.statementStart;
+		boolean start = this.statementStart || (this.handler && !word.equals("FOR"));
+		this.handler &= !PLAIN_BODIES.contains(word);
 		boolean named = this.afterEnd && BLOCKS.contains(word);
 		this.statementStart = false;
 		this.afterEnd = false;
@@ -135,7 +159,15 @@ final class CompoundBody implements StatementForm {
 		Block block = this.blocks.peek();
 		switch (word) {
 			case "BEGIN" -> {
-				if (start || this.handler || is(block, "PACKAGE")) {
+				if (start || this.routine) {
+					begin(offset, block);
+				}
+			}
+			case "PROCEDURE", "FUNCTION" -> {
+				this.routine = is(block, "PACKAGE");
+			}
+			case "AS", "IS" -> {
+				if (this.routine) {
 					open(word, offset);
 				}
 			}
@@ -144,12 +176,15 @@ final class CompoundBody implements StatementForm {
 				if (start) {
 					open(word, offset);
 				}
+				else if (word.equals("LOOP")) {
+					this.statementStart = isLoop(block);
+				}
 			}
 			case "THEN", "ELSE" -> {
 				this.statementStart = !is(block, CASE_EXPRESSION);
 			}
 			case "DO" -> {
-				this.statementStart = is(block, "WHILE") || is(block, "FOR");
+				this.statementStart = isLoop(block);
 			}
 			case "HANDLER" -> {
 				this.handler = true;
@@ -164,10 +199,26 @@ final class CompoundBody implements StatementForm {
 		}
 	}
 
+	// The BEGIN after declarations, or of a package's own statements, opens no other
+	// block.
+	private void begin(int offset, @Nullable Block block) {
+		if (block != null && DECLARATIONS.contains(block.kind())) {
+			this.blocks.pop();
+			open("BEGIN", offset);
+		}
+		else if (this.routine || !is(block, "PACKAGE")) {
+			open("BEGIN", offset);
+		}
+		else {
+			this.statementStart = true;
+		}
+	}
+
 	private void open(String kind, int offset) {
 		this.blocks.push(new Block(kind, offset));
 		this.statementStart = UNCONDITIONAL.contains(kind);
 		this.handler = false;
+		this.routine = false;
 	}
 
 	private void close() {
@@ -196,6 +247,7 @@ final class CompoundBody implements StatementForm {
 		this.previous = String.valueOf(symbol);
 		this.statementStart = symbol == ';' || symbol == ':'; // a colon ends a label
 		this.handler &= symbol != ';';
+		this.routine &= symbol != ';';
 		this.afterEnd = false;
 	}
 
@@ -203,6 +255,10 @@ final class CompoundBody implements StatementForm {
 	public int openBody() {
 		Block outermost = (this.state == State.BODY) ? this.blocks.peekLast() : null;
 		return (outermost != null) ? outermost.offset() : -1;
+	}
+
+	private static boolean isLoop(@Nullable Block block) {
+		return is(block, "WHILE") || is(block, "FOR");
 	}
 
 	private static boolean is(@Nullable Block block, String kind) {

@@ -29,6 +29,21 @@ enum DirectiveName {
 		return Arrays.stream(values()).filter((known) -> known.toString().equals(name)).findFirst();
 	}
 
+	/**
+	 * Returns whether one of the directives begins at an offset, behind blanks.
+	 * @param text the text
+	 * @param offset the offset
+	 * @return {@code true} if so
+	 */
+	static boolean beginsIn(String text, int offset) {
+		int start = offset;
+		while (start < text.length() && (text.charAt(start) == ' ' || text.charAt(start) == '\t')) {
+			start++;
+		}
+		int name = start;
+		return names().stream().anyMatch((known) -> text.startsWith(known + "=", name));
+	}
+
 	static List<String> names() {
 		return Arrays.stream(values()).map(DirectiveName::toString).toList();
 	}

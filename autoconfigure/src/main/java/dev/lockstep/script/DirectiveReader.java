@@ -59,8 +59,7 @@ final class DirectiveReader implements LeadingComments.Visitor {
 		}
 		while (offset < end) {
 			if (!directive.region(offset, end).lookingAt()) {
-				throw failure(offset, "A reason stands here without a directive before it.",
-						"Write allow=drop-column \"reason\", for instance.");
+				throw failure(offset, "A directive should begin here, with its name.", known());
 			}
 			read(offset, directive.group("name"), directive.group("value"), directive.group("reason"));
 			offset = skip(between, directive.end(), end);

@@ -16,14 +16,19 @@ final class LeadingComments {
 	 * @return {@code false} if it surely has none
 	 */
 	static boolean mention(String text) {
-		int colon = text.indexOf(':');
+		return mark(text, 0) >= 0;
+	}
+
+	private static int mark(String text, int from) {
+		int colon = text.indexOf(':', from);
 		while (colon >= 0) {
-			if (text.regionMatches(true, colon - MARK.length() + 1, MARK, 0, MARK.length())) {
-				return true;
+			int start = colon - MARK.length() + 1;
+			if (start >= from && text.regionMatches(true, start, MARK, 0, MARK.length())) {
+				return start;
 			}
 			colon = text.indexOf(':', colon + 1);
 		}
-		return false;
+		return -1;
 	}
 
 	/**
@@ -64,19 +69,32 @@ final class LeadingComments {
 		return (text.charAt(start) == '/' && text.startsWith("*/", end - 2)) ? end - 2 : end;
 	}
 
-	// Only lines that are a comment of their own: a comment behind code is not looked at.
+	// What looks like a comment may be text in a string; so it counts only on a line of
+	// its
+	// own, or if it names a directive that there is.
 	private static void visitLate(String text, int from, Visitor visitor) {
-		int line = text.indexOf('\n', from);
-		while (line >= 0) {
-			int start = line + 1;
-			while (start < text.length() && (text.charAt(start) == ' ' || text.charAt(start) == '\t')) {
-				start++;
+		int mark = mark(text, from);
+		while (mark >= 0) {
+			int end = mark + MARK.length();
+			int dashes = before(text, mark, "- \t");
+			if (text.substring(dashes, mark).contains("--")
+					&& (isLineStart(text, dashes) || DirectiveName.beginsIn(text, end))) {
+				visitor.late(text.indexOf("--", dashes));
 			}
-			if (text.startsWith("--", start) && content(text, start) >= 0) {
-				visitor.late(start);
-			}
-			line = text.indexOf('\n', start);
+			mark = mark(text, end);
 		}
+	}
+
+	private static int before(String text, int offset, String skipped) {
+		int start = offset;
+		while (start > 0 && skipped.indexOf(text.charAt(start - 1)) >= 0) {
+			start--;
+		}
+		return start;
+	}
+
+	private static boolean isLineStart(String text, int offset) {
+		return offset == 0 || text.charAt(offset - 1) == '\n';
 	}
 
 	private static void visitMarked(String text, int start, int end, Visitor visitor) {
