@@ -33,7 +33,7 @@ class UnreachableDatabaseTests {
 				LockstepEndpointAutoConfiguration.class, LockstepHealthContributorAutoConfiguration.class))
 		.withUserConfiguration(DataSourceConfiguration.class)
 		.withPropertyValues("lockstep.locations=classpath:autoconfigure/users", "lockstep.status.time-to-live=0",
-				"lockstep.connect-timeout=10ms", "management.endpoints.web.exposure.include=migrations");
+				"management.endpoints.web.exposure.include=migrations");
 
 	@Test
 	void endpointStillAnswersAndSaysWhy() {
@@ -57,6 +57,16 @@ class UnreachableDatabaseTests {
 		});
 	}
 
+	@Test
+	void isAskedOnceForEachReading() {
+		this.runner.run((context) -> {
+			SwitchableDataSource dataSource = context.getBean(SwitchableDataSource.class);
+			dataSource.reachable = false;
+			context.getBean(MigrationsEndpoint.class).migrations();
+			assertThat(dataSource.refused).isOne();
+		});
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	static class DataSourceConfiguration {
 
@@ -71,6 +81,8 @@ class UnreachableDatabaseTests {
 
 		private boolean reachable = true;
 
+		private int refused;
+
 		SwitchableDataSource() {
 			super(new org.h2.Driver(), "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()), "sa", "");
 		}
@@ -78,6 +90,7 @@ class UnreachableDatabaseTests {
 		@Override
 		public Connection getConnection() throws SQLException {
 			if (!this.reachable) {
+				this.refused++;
 				throw new SQLException("Connection refused", "08001");
 			}
 			return super.getConnection();
