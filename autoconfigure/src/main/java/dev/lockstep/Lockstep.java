@@ -18,11 +18,13 @@ import org.springframework.util.function.SingletonSupplier;
 import dev.lockstep.catalog.Catalog;
 import dev.lockstep.catalog.CatalogLoader;
 import dev.lockstep.catalog.JavaMigration;
+import dev.lockstep.catalog.Migration;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.database.FailureKind;
 import dev.lockstep.execute.Connections;
 import dev.lockstep.execute.NoConnectionException;
 import dev.lockstep.execute.RunListener;
+import dev.lockstep.history.HistoryDigest;
 import dev.lockstep.history.HistorySnapshot;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.problem.LockstepException;
@@ -78,12 +80,9 @@ public final class Lockstep {
 	public MigrationResult migrate() {
 		long start = System.nanoTime();
 		try {
-			Plan plan = glance();
-			if (plan != null && !plan.problems().isEmpty()) {
-				throw new ValidationException(plan.problems());
-			}
-			if (plan != null && plan.isEmpty()) {
-				return new MigrationResult(List.of(), plan.version(), since(start));
+			Glance glance = glance();
+			if (glance.isDone()) {
+				return new MigrationResult(List.of(), glance.version(), since(start));
 			}
 			Connections connections = new Connections(this.migrator.get(), "the migrator",
 					this.settings.timeouts().connect(), this.listener);
@@ -103,34 +102,48 @@ public final class Lockstep {
 	// anything to do. Empty-handed if that role may not read the history, finds none
 	// where
 	// it looks, or may not connect before a first run has granted it something.
-	private @Nullable Plan glance() throws SQLException {
+	private Glance glance() throws SQLException {
+		Catalog catalog = catalog();
+		HistoryDigest done = HistoryDigest.of(catalog);
 		try (Connection connection = open(this.application)) {
 			Engine engine = Engine.of(this.settings, connection);
-			HistorySnapshot history;
-			try {
-				history = engine.reader().read(connection);
+			Glance glance = glance(engine, connection, catalog, done);
+			if (glance.isDone()) {
+				this.listener.nothingToDo(glance.version(), engine.database().product());
 			}
-			catch (SQLException ex) {
-				if (engine.database().kindOf(ex) == FailureKind.PERMISSION_DENIED) {
-					return null;
-				}
-				throw ex;
-			}
-			if (!history.exists() && !catalog().migrations().isEmpty()) {
-				return null;
-			}
-			Plan plan = engine.plan(connection, catalog(), history);
-			if (plan.isEmpty() && plan.problems().isEmpty()) {
-				this.listener.nothingToDo(plan, engine.database().product());
-			}
-			return plan;
+			return glance;
 		}
 		catch (NoConnectionException ex) {
 			if (ex.kind() == FailureKind.OTHER) {
-				return null;
+				return Glance.NOT_DONE;
 			}
 			throw ex;
 		}
+	}
+
+	private static Glance glance(Engine engine, Connection connection, Catalog catalog, HistoryDigest done)
+			throws SQLException {
+		HistorySnapshot history;
+		try {
+			history = engine.reader().readUnless(connection, done).orElse(null);
+		}
+		catch (SQLException ex) {
+			if (engine.database().kindOf(ex) == FailureKind.PERMISSION_DENIED) {
+				return Glance.NOT_DONE;
+			}
+			throw ex;
+		}
+		if (history == null) {
+			return new Glance(true, catalog.latest().map(Migration::id).orElse(null));
+		}
+		if (!history.exists() && !catalog.migrations().isEmpty()) {
+			return Glance.NOT_DONE;
+		}
+		Plan plan = engine.plan(connection, catalog, history);
+		if (!plan.problems().isEmpty()) {
+			throw new ValidationException(plan.problems());
+		}
+		return new Glance(plan.isEmpty(), plan.version());
 	}
 
 	/**
@@ -236,6 +249,14 @@ public final class Lockstep {
 
 	private static Duration since(long start) {
 		return Duration.ofNanos(System.nanoTime() - start);
+	}
+
+	// What the application's own connection told, and the highest version that the
+	// database has.
+	private record Glance(boolean isDone, @Nullable MigrationId version) {
+
+		static final Glance NOT_DONE = new Glance(false, null);
+
 	}
 
 	@FunctionalInterface
