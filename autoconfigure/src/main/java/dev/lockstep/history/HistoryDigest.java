@@ -36,12 +36,18 @@ public record HistoryDigest(String value) {
 		List<Migration> migrations = new ArrayList<>(catalog.migrations());
 		migrations.sort(Comparator.comparing((migration) -> migration.id().key()));
 		MessageDigest sha256 = sha256();
-		String separator = "";
+		boolean first = true;
 		for (Migration migration : migrations) {
+			if (!first) {
+				sha256.update((byte) '\n');
+			}
+			first = false;
+			sha256.update(migration.id().key().getBytes(StandardCharsets.UTF_8));
+			sha256.update((byte) ' ');
 			String checksum = migration.checksum();
-			String line = separator + migration.id().key() + ' ' + ((checksum != null) ? checksum : "");
-			sha256.update(line.getBytes(StandardCharsets.UTF_8));
-			separator = "\n";
+			if (checksum != null) {
+				sha256.update(checksum.getBytes(StandardCharsets.UTF_8));
+			}
 		}
 		return new HistoryDigest(HexFormat.of().formatHex(sha256.digest()));
 	}
