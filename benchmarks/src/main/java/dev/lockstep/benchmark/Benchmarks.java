@@ -4,7 +4,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Runs one benchmark: {@code nothing-to-do} or {@code apply}.
+ * Runs one benchmark: {@code nothing-to-do}, {@code apply}, {@code start},
+ * {@code replicas} or {@code cutting}.
  */
 public final class Benchmarks {
 
@@ -20,15 +21,22 @@ public final class Benchmarks {
 		// No contestant is to pay for what it says.
 		Logger.getLogger("").setLevel(Level.SEVERE);
 		Options options = Options.of(arguments);
-		if (options.benchmark().equals("cold")) {
-			NothingToDo.cold(options);
-			return;
+		switch (options.benchmark()) {
+			case "cold" -> NothingToDo.cold(options);
+			case "replica" -> Replicas.replica(options);
+			default -> run(options);
 		}
+	}
+
+	private static void run(Options options) throws Exception {
 		try (Server server = Server.start()) {
 			Report report = new Report(options.reference(), "PostgreSQL " + server.version());
 			switch (options.benchmark()) {
 				case "nothing-to-do" -> new NothingToDo(server, options, report).run();
 				case "apply" -> new Apply(server, options, report).run();
+				case "start" -> new ApplicationStart(server, options, report).run();
+				case "replicas" -> new Replicas(server, options, report).run();
+				case "cutting" -> new Cutting(server, options, report).run();
 				default -> throw new IllegalArgumentException("No such benchmark: " + options.benchmark());
 			}
 		}
