@@ -24,6 +24,7 @@ import dev.lockstep.execute.Connections;
 import dev.lockstep.execute.NoConnectionException;
 import dev.lockstep.execute.RunListener;
 import dev.lockstep.history.HistorySnapshot;
+import dev.lockstep.lock.Stop;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
@@ -44,6 +45,8 @@ public final class Lockstep {
 
 	private final RunListener listener;
 
+	private final Stop stop = new Stop();
+
 	/**
 	 * Creates Lockstep for one database.
 	 * @param settings how it is to work
@@ -60,7 +63,8 @@ public final class Lockstep {
 			ResourcePatternResolver resources, Collection<? extends JavaMigration> javaMigrations,
 			RunListener listener) {
 		this.settings = settings;
-		this.application = new Connections(application, "the application", settings.timeouts().connect(), listener);
+		this.application = new Connections(application, "the application", settings.timeouts().connect(), listener,
+				this.stop);
 		this.migrator = migrator;
 		List<JavaMigration> java = List.copyOf(javaMigrations);
 		this.catalog = SingletonSupplier.of(() -> new CatalogLoader(resources, settings.locations()).load(java));
@@ -72,9 +76,10 @@ public final class Lockstep {
 	 * @return what was done
 	 * @throws LockstepException if anything is wrong, with every problem that was found
 	 */
+	@SuppressWarnings("try") // The shutdown is awaited, not used.
 	public MigrationResult migrate() {
 		long start = System.nanoTime();
-		try {
+		try (StopOnShutdown shutdown = new StopOnShutdown(this.stop)) {
 			Plan plan = glance();
 			if (plan != null && !plan.problems().isEmpty()) {
 				throw new ValidationException(plan.problems());
@@ -83,9 +88,9 @@ public final class Lockstep {
 				return new MigrationResult(List.of(), plan.version(), since(start));
 			}
 			Connections connections = new Connections(this.migrator.get(), "the migrator",
-					this.settings.timeouts().connect(), this.listener);
+					this.settings.timeouts().connect(), this.listener, this.stop);
 			MigrateOperation.Outcome outcome = new MigrateOperation(this.settings, catalog(), connections,
-					this.listener)
+					this.listener, this.stop)
 				.run();
 			MigrationResult result = new MigrationResult(outcome.applied(), outcome.version(), since(start));
 			this.listener.end(result.applied(), result.version(), result.duration());
@@ -137,6 +142,24 @@ public final class Lockstep {
 	 */
 	public Plan plan() {
 		return ask((engine, connection) -> engine.plan(connection, catalog(), engine.reader().read(connection)));
+	}
+
+	/**
+	 * Waits until another process has brought the database to what this application
+	 * ships. Changes nothing.
+	 * @throws LockstepException if the time is over, or if waiting is of no use: a
+	 * migration has failed, or something else stands in the way
+	 */
+	@SuppressWarnings("try") // The shutdown is awaited, not used.
+	public void awaitUpToDate() {
+		try (StopOnShutdown shutdown = new StopOnShutdown(this.stop)) {
+			new AwaitOperation(this.settings.timeouts().await(), this::glance,
+					() -> ask((engine, connection) -> engine.reader().run(connection)), this.listener, this.stop)
+				.run();
+		}
+		catch (SQLException ex) {
+			throw DatabaseFailure.of("The history of migrations could not be read", ex);
+		}
 	}
 
 	/**

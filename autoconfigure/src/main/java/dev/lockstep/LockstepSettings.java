@@ -64,13 +64,16 @@ public record LockstepSettings(List<String> locations, Map<String, String> place
 	 * gives way
 	 * @param tableLockTotal how long to go on giving way and trying again
 	 * @param statement how long one statement may take, or {@code null} for no limit
+	 * @param migration how long one migration may take, its retries included, or
+	 * {@code null} for no limit
+	 * @param await how long to wait for another process to bring the database up to date
 	 */
 	public record Timeouts(Duration connect, Duration migrationLock, Duration tableLock, Duration tableLockTotal,
-			@Nullable Duration statement) {
+			@Nullable Duration statement, @Nullable Duration migration, Duration await) {
 
 		/** The limits of an application that sets none. */
 		public static final Timeouts DEFAULT = new Timeouts(Duration.ofSeconds(30), Duration.ofHours(1),
-				Duration.ofSeconds(3), Duration.ofMinutes(5), null);
+				Duration.ofSeconds(3), Duration.ofMinutes(5), null, null, Duration.ofHours(1));
 
 	}
 

@@ -2,6 +2,7 @@ package dev.lockstep.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * A locked row: H2 has no locks by name, but gives up a session's row locks when the
@@ -16,20 +17,32 @@ final class H2Lock implements SessionLock {
 	@Override
 	public boolean tryAcquire(Connection connection) throws SQLException {
 		Sql.run(connection, "set lock_timeout 1");
-		Sql.run(connection, "create table if not exists lockstep_lock (id int primary key)");
-		connection.setAutoCommit(false);
 		try {
+			Sql.run(connection, "create table if not exists lockstep_lock (id int primary key)");
+			connection.setAutoCommit(false);
 			Sql.run(connection, "merge into lockstep_lock values (1)");
 			return true;
 		}
 		catch (SQLException ex) {
-			connection.rollback();
-			connection.setAutoCommit(true);
+			if (!connection.getAutoCommit()) {
+				connection.rollback();
+				connection.setAutoCommit(true);
+			}
 			if (ex.getErrorCode() == LOCK_TIMEOUT || ex.getErrorCode() == CONCURRENT_UPDATE) {
 				return false;
 			}
 			throw ex;
 		}
+	}
+
+	@Override
+	public boolean isHeld(Connection connection) throws SQLException {
+		return !connection.getAutoCommit() && connection.isValid(1);
+	}
+
+	@Override
+	public Optional<Blocker> holder(Connection connection) {
+		return Optional.empty();
 	}
 
 	@Override

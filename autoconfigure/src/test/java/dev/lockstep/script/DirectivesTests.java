@@ -33,12 +33,13 @@ class DirectivesTests {
 				-- lockstep: lock-timeout=2s
 
 				-- lockstep: statement-timeout=5m
+				-- lockstep: migration-timeout=1h
 				-- lockstep: placeholders=off
 				-- lockstep: allow=drop-column "nobody reads it; see the issue"
 				DROP TABLE a;
 				""");
 		assertThat(directives).isEqualTo(new Directives(false, Phase.CONTRACT, false, Duration.ofSeconds(2),
-				Duration.ofMinutes(5), Map.of("drop-column", "nobody reads it; see the issue")));
+				Duration.ofMinutes(5), Duration.ofHours(1), Map.of("drop-column", "nobody reads it; see the issue")));
 	}
 
 	@ParameterizedTest
