@@ -18,13 +18,16 @@ import org.springframework.util.function.SingletonSupplier;
 import dev.lockstep.catalog.Catalog;
 import dev.lockstep.catalog.CatalogLoader;
 import dev.lockstep.catalog.JavaMigration;
+import dev.lockstep.catalog.Migration;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.database.FailureKind;
 import dev.lockstep.execute.Connections;
 import dev.lockstep.execute.NoConnectionException;
 import dev.lockstep.execute.RunListener;
+import dev.lockstep.history.HistoryDigest;
 import dev.lockstep.history.HistorySnapshot;
 import dev.lockstep.lock.Stop;
+import dev.lockstep.plan.DatabaseState;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
@@ -35,9 +38,14 @@ import dev.lockstep.problem.ProblemCode;
  */
 public final class Lockstep {
 
+	private static final Plan UP_TO_DATE = new Plan(DatabaseState.UP_TO_DATE, List.of(), List.of(), List.of(),
+			List.of(), List.of());
+
 	private final LockstepSettings settings;
 
 	private final Connections application;
+
+	private final Connections atOnce;
 
 	private final Supplier<DataSource> migrator;
 
@@ -65,6 +73,7 @@ public final class Lockstep {
 		this.settings = settings;
 		this.application = new Connections(application, "the application", settings.timeouts().connect(), listener,
 				this.stop);
+		this.atOnce = new Connections(application, "the application", Duration.ZERO, RunListener.NONE, this.stop);
 		this.migrator = migrator;
 		List<JavaMigration> java = List.copyOf(javaMigrations);
 		this.catalog = SingletonSupplier.of(() -> new CatalogLoader(resources, settings.locations()).load(java));
@@ -80,12 +89,9 @@ public final class Lockstep {
 	public MigrationResult migrate() {
 		long start = System.nanoTime();
 		try (StopOnShutdown shutdown = new StopOnShutdown(this.stop)) {
-			Plan plan = glance();
-			if (plan != null && !plan.problems().isEmpty()) {
-				throw new ValidationException(plan.problems());
-			}
-			if (plan != null && plan.isEmpty()) {
-				return new MigrationResult(List.of(), plan.version(), since(start));
+			Glance glance = glance();
+			if (glance.isDone()) {
+				return new MigrationResult(List.of(), glance.version(), since(start));
 			}
 			Connections connections = new Connections(this.migrator.get(), "the migrator",
 					this.settings.timeouts().connect(), this.listener, this.stop);
@@ -105,34 +111,51 @@ public final class Lockstep {
 	// anything to do. Empty-handed if that role may not read the history, finds none
 	// where
 	// it looks, or may not connect before a first run has granted it something.
-	private @Nullable Plan glance() throws SQLException {
-		try (Connection connection = open()) {
+	private Glance glance() throws SQLException {
+		Catalog catalog = catalog();
+		HistoryDigest done = HistoryDigest.of(catalog);
+		try (Connection connection = open(this.application)) {
 			Engine engine = Engine.of(this.settings, connection);
-			HistorySnapshot history;
-			try {
-				history = engine.reader().read(connection);
+			Glance glance = glance(engine, connection, catalog, done);
+			if (glance.isDone()) {
+				this.listener.nothingToDo(glance.version(), engine.database().product());
 			}
-			catch (SQLException ex) {
-				if (engine.database().kindOf(ex) == FailureKind.PERMISSION_DENIED) {
-					return null;
-				}
-				throw ex;
-			}
-			if (!history.exists() && !catalog().migrations().isEmpty()) {
-				return null;
-			}
-			Plan plan = engine.plan(connection, catalog(), history);
-			if (plan.isEmpty() && plan.problems().isEmpty()) {
-				this.listener.nothingToDo(plan, engine.database().product());
-			}
-			return plan;
+			return glance;
 		}
 		catch (NoConnectionException ex) {
 			if (ex.kind() == FailureKind.OTHER) {
-				return null;
+				return Glance.NOT_DONE;
 			}
 			throw ex;
 		}
+	}
+
+	private Glance glance(Engine engine, Connection connection, Catalog catalog, HistoryDigest done)
+			throws SQLException {
+		HistorySnapshot history;
+		try {
+			history = engine.reader().readUnless(connection, done).orElse(null);
+		}
+		catch (SQLException ex) {
+			if (engine.database().kindOf(ex) == FailureKind.PERMISSION_DENIED) {
+				return Glance.NOT_DONE;
+			}
+			throw ex;
+		}
+		if (history == null) {
+			return new Glance(true, catalog.latest().map(Migration::id).orElse(null));
+		}
+		if (!history.exists() && !catalog.migrations().isEmpty()) {
+			return Glance.NOT_DONE;
+		}
+		Plan plan = engine.plan(connection, catalog, history);
+		if (!plan.problems().isEmpty()) {
+			throw new ValidationException(plan.problems());
+		}
+		if (plan.isEmpty()) {
+			plan.notes().forEach(this.listener::note);
+		}
+		return new Glance(plan.isEmpty(), plan.version());
 	}
 
 	/**
@@ -141,7 +164,8 @@ public final class Lockstep {
 	 * @throws LockstepException if catalog or history cannot be read
 	 */
 	public Plan plan() {
-		return ask((engine, connection) -> engine.plan(connection, catalog(), engine.reader().read(connection)));
+		return ask(this.application,
+				(engine, connection) -> engine.plan(connection, catalog(), engine.reader().read(connection)));
 	}
 
 	/**
@@ -153,12 +177,42 @@ public final class Lockstep {
 	@SuppressWarnings("try") // The shutdown is awaited, not used.
 	public void awaitUpToDate() {
 		try (StopOnShutdown shutdown = new StopOnShutdown(this.stop)) {
-			new AwaitOperation(this.settings.timeouts().await(), this::glance,
-					() -> ask((engine, connection) -> engine.reader().run(connection)), this.listener, this.stop)
+			new AwaitOperation(this.settings.timeouts().await(), this::awaited,
+					() -> ask(this.application, (engine, connection) -> engine.reader().run(connection)), this.listener,
+					this.stop)
 				.run();
 		}
 		catch (SQLException ex) {
 			throw DatabaseFailure.of("The history of migrations could not be read", ex);
+		}
+	}
+
+	// What is missing, or null if it cannot be told yet.
+	private @Nullable Plan awaited() throws SQLException {
+		try (Connection connection = open(this.application)) {
+			Engine engine = Engine.of(this.settings, connection);
+			try {
+				HistorySnapshot history = engine.reader()
+					.readUnless(connection, HistoryDigest.of(catalog()))
+					.orElse(null);
+				if (history == null) {
+					return UP_TO_DATE;
+				}
+				return (history.exists() || catalog().migrations().isEmpty())
+						? engine.plan(connection, catalog(), history) : null;
+			}
+			catch (SQLException ex) {
+				if (engine.database().kindOf(ex) == FailureKind.PERMISSION_DENIED) {
+					return null;
+				}
+				throw ex;
+			}
+		}
+		catch (NoConnectionException ex) {
+			if (ex.kind() == FailureKind.OTHER) {
+				return null;
+			}
+			throw ex;
 		}
 	}
 
@@ -190,16 +244,18 @@ public final class Lockstep {
 	}
 
 	/**
-	 * Reads where the database stands, through the application's data source.
+	 * Reads where the database stands, through the application's data source. Does not
+	 * wait for a database that is not there: who asks has no time.
 	 * @return the status
 	 * @throws LockstepException if catalog or history cannot be read
 	 */
 	public Status status() {
-		return ask((engine, connection) -> new StatusReader(engine, connection, catalog()).status());
+		return ask(this.atOnce, (engine, connection) -> new StatusReader(engine, connection, catalog()).status());
 	}
 
 	/**
-	 * Reads one migration in full, through the application's data source.
+	 * Reads one migration in full, through the application's data source. Does not wait
+	 * for a database that is not there.
 	 * @param id its version as written in a file name, or {@code R__} and the name of a
 	 * repeatable
 	 * @return the migration, or empty if neither the application nor the database has it
@@ -213,11 +269,12 @@ public final class Lockstep {
 		catch (IllegalArgumentException ex) {
 			return Optional.empty();
 		}
-		return ask((engine, connection) -> new StatusReader(engine, connection, catalog()).details(parsed));
+		return ask(this.atOnce,
+				(engine, connection) -> new StatusReader(engine, connection, catalog()).details(parsed));
 	}
 
-	private <T> T ask(Question<T> question) {
-		try (Connection connection = open()) {
+	private <T> T ask(Connections connections, Question<T> question) {
+		try (Connection connection = open(connections)) {
 			Engine engine = Engine.of(this.settings, connection);
 			try {
 				return question.answer(engine, connection);
@@ -238,8 +295,8 @@ public final class Lockstep {
 
 	// A pool may be set up not to commit by itself; a failed question must not spoil the
 	// next.
-	private Connection open() throws SQLException {
-		Connection connection = this.application.open();
+	private static Connection open(Connections connections) throws SQLException {
+		Connection connection = connections.open();
 		if (!connection.getAutoCommit()) {
 			connection.setAutoCommit(true);
 		}
@@ -252,6 +309,14 @@ public final class Lockstep {
 
 	private static Duration since(long start) {
 		return Duration.ofNanos(System.nanoTime() - start);
+	}
+
+	// What the application's own connection told, and the highest version that the
+	// database has.
+	private record Glance(boolean isDone, @Nullable MigrationId version) {
+
+		static final Glance NOT_DONE = new Glance(false, null);
+
 	}
 
 	@FunctionalInterface

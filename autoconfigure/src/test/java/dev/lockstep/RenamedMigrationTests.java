@@ -10,7 +10,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.lockstep.execute.RunListener;
-import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Policy;
 import dev.lockstep.plan.Renaming;
 import dev.lockstep.problem.LockstepException;
@@ -48,8 +47,8 @@ class RenamedMigrationTests {
 			}
 
 			@Override
-			public void nothingToDo(Plan plan, String product) {
-				RenamedMigrationTests.this.said.addAll(plan.notes());
+			public void note(String note) {
+				RenamedMigrationTests.this.said.add(note);
 			}
 
 		});

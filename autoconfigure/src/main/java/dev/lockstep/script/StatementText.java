@@ -55,17 +55,18 @@ final class StatementText {
 		return switch (this.sql.charAt(offset)) {
 			case '\'' -> this.lexer.afterQuoted(offset, offset, hasEscapes(offset), "string");
 			case '"' -> this.lexer.afterQuoted(offset, offset,
-					this.rules.doubleQuotedStrings() && this.rules.backslashEscapes(), "string");
-			case '`' ->
-				this.rules.backquotes() ? this.lexer.afterQuoted(offset, offset, false, "identifier") : offset + 1;
-			case '$' -> (this.rules.dollarQuotes() && !isWordPart(offset - 1))
+					this.rules.has(LexicalRule.DOUBLE_QUOTED_STRINGS) && this.rules.has(LexicalRule.BACKSLASH_ESCAPES),
+					"string");
+			case '`' -> this.rules.has(LexicalRule.BACKQUOTES)
+					? this.lexer.afterQuoted(offset, offset, false, "identifier") : offset + 1;
+			case '$' -> (this.rules.has(LexicalRule.DOLLAR_QUOTES) && !isWordPart(offset - 1))
 					? Math.max(offset + 1, this.lexer.afterDollarQuoted(offset)) : offset + 1;
 			default -> offset + 1;
 		};
 	}
 
 	private boolean hasEscapes(int open) {
-		return this.rules.backslashEscapes() || (this.rules.escapeStrings() && open > 0
+		return this.rules.has(LexicalRule.BACKSLASH_ESCAPES) || (this.rules.has(LexicalRule.ESCAPE_STRINGS) && open > 0
 				&& Character.toUpperCase(this.sql.charAt(open - 1)) == 'E' && !isWordPart(open - 2));
 	}
 

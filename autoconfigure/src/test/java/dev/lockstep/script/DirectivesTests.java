@@ -81,7 +81,7 @@ class DirectivesTests {
 		assertThat(problem.description())
 			.isEqualTo("a.sql:2:30: 'transactoin' is not a directive. Did you mean 'transaction'?");
 		assertThat(problem.action())
-			.isEqualTo("Use one of these: transaction, phase, placeholders, lock-timeout, statement-timeout, allow.");
+			.isEqualTo("Use one of these: transaction, phase, placeholders, lock-timeout, statement-timeout, migration-timeout, allow.");
 	}
 
 	@ParameterizedTest
