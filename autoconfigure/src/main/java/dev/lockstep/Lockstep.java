@@ -99,7 +99,7 @@ public final class Lockstep {
 			Connections connections = new Connections(this.migrator.get(), "the migrator",
 					this.settings.timeouts().connect(), this.listener, this.stop);
 			MigrateOperation.Outcome outcome = new MigrateOperation(this.settings, catalog(), connections,
-					this.listener, this.stop)
+					this.listener, this.stop, glance.refused() && this.settings.runtimeRole() != null)
 				.run();
 			MigrationResult result = new MigrationResult(outcome.applied(), outcome.version(), since(start));
 			this.listener.end(result.applied(), result.version(), result.duration());
@@ -111,9 +111,8 @@ public final class Lockstep {
 	}
 
 	// Asks on the application's own connection, in one round trip, whether there is
-	// anything to do. Empty-handed if that role may not read the history, finds none
-	// where
-	// it looks, or may not connect before a first run has granted it something.
+	// anything to do. Refused if that role may not read the history, or may not connect
+	// before a first run has granted it something.
 	private Glance glance() throws SQLException {
 		Catalog catalog = catalog();
 		HistoryDigest done = HistoryDigest.of(catalog);
@@ -127,7 +126,7 @@ public final class Lockstep {
 		}
 		catch (NoConnectionException ex) {
 			if (ex.kind() == FailureKind.OTHER) {
-				return Glance.NOT_DONE;
+				return Glance.REFUSED;
 			}
 			throw ex;
 		}
@@ -141,12 +140,12 @@ public final class Lockstep {
 		}
 		catch (SQLException ex) {
 			if (engine.database().kindOf(ex) == FailureKind.PERMISSION_DENIED) {
-				return Glance.NOT_DONE;
+				return Glance.REFUSED;
 			}
 			throw ex;
 		}
 		if (history == null) {
-			return new Glance(true, catalog.latest().map(Migration::id).orElse(null));
+			return new Glance(true, false, catalog.latest().map(Migration::id).orElse(null));
 		}
 		if (!history.exists() && !catalog.migrations().isEmpty()) {
 			return Glance.NOT_DONE;
@@ -158,7 +157,7 @@ public final class Lockstep {
 		if (plan.isEmpty()) {
 			plan.notes().forEach(this.listener::note);
 		}
-		return new Glance(plan.isEmpty(), plan.version());
+		return new Glance(plan.isEmpty(), false, plan.version());
 	}
 
 	/**
@@ -319,9 +318,11 @@ public final class Lockstep {
 
 	// What the application's own connection told, and the highest version that the
 	// database has.
-	private record Glance(boolean isDone, @Nullable MigrationId version) {
+	private record Glance(boolean isDone, boolean refused, @Nullable MigrationId version) {
 
-		static final Glance NOT_DONE = new Glance(false, null);
+		static final Glance NOT_DONE = new Glance(false, false, null);
+
+		static final Glance REFUSED = new Glance(false, true, null);
 
 	}
 

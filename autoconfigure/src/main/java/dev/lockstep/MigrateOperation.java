@@ -64,6 +64,9 @@ final class MigrateOperation {
 
 	private final Stop stop;
 
+	// Whether the runtime role was refused the history: it has grants to come.
+	private final boolean newRuntimeRole;
+
 	private final String token = UUID.randomUUID().toString();
 
 	private final List<MigrationId> applied = new ArrayList<>();
@@ -73,12 +76,13 @@ final class MigrateOperation {
 	private @Nullable Database database;
 
 	MigrateOperation(LockstepSettings settings, Catalog catalog, Connections connections, RunListener listener,
-			Stop stop) {
+			Stop stop, boolean newRuntimeRole) {
 		this.settings = settings;
 		this.catalog = catalog;
 		this.connections = connections;
 		this.listener = listener;
 		this.stop = stop;
+		this.newRuntimeRole = newRuntimeRole;
 	}
 
 	// Applies what is pending. Returns the ids of what this process applied, and the
@@ -162,7 +166,7 @@ final class MigrateOperation {
 		}
 		Plan plan = engine.plan(connection, this.catalog, history);
 		this.version = plan.version();
-		return plan.problems().isEmpty() && plan.isEmpty();
+		return !this.newRuntimeRole && plan.problems().isEmpty() && plan.isEmpty();
 	}
 
 	// User-level locks are the whole server's in MariaDB, so the schema is part of the
@@ -199,13 +203,13 @@ final class MigrateOperation {
 		Database database = engine.database();
 		HistoryWriter writer = new HistoryWriter(database, engine.tables(), engine.author());
 		String role = this.settings.runtimeRole();
-		RuntimeRole runtimeRole = (role != null) ? database.runtimeRole(role, engine.schema(), engine.tables().all())
-				: null;
+		RuntimeRole runtimeRole = (role != null)
+				? database.runtimeRole(role, this.settings.schemas(), engine.tables().all()) : null;
 		LockstepSettings.Timeouts timeouts = this.settings.timeouts();
-		PlanExecutor executor = new PlanExecutor(
-				database, writer, new RunBoard(database, engine.tables(), engine.author(), this.token, leased),
-				this.connections, new ExecutionSettings(this.settings.schemas(), timeouts.tableLock(),
-						timeouts.tableLockTotal(), timeouts.statement(), timeouts.migration()),
+		PlanExecutor executor = new PlanExecutor(database, writer,
+				new RunBoard(database, engine.tables(), engine.author(), this.token, leased), this.connections,
+				new ExecutionSettings(this.settings.schemas(), timeouts.tableLock(), timeouts.tableLockTotal(),
+						timeouts.statement(), timeouts.migration(), this.newRuntimeRole),
 				runtimeRole, this.listener, this.stop);
 		while (true) {
 			try (MigratorSession session = new MigratorSession(database, this.connections, this.settings.schemas(),
@@ -252,9 +256,24 @@ final class MigrateOperation {
 		}
 		if (!history.exists()) {
 			requirePrivileges(engine, connection);
-			new HistorySchema(engine.database(), engine.tables()).create(connection);
+			createHistory(engine, connection);
 		}
 		return plan;
+	}
+
+	private static void createHistory(Engine engine, Connection connection) throws SQLException {
+		try {
+			new HistorySchema(engine.database(), engine.tables()).create(connection);
+		}
+		catch (SQLException ex) {
+			if (engine.database().kindOf(ex) != FailureKind.PERMISSION_DENIED) {
+				throw ex;
+			}
+			throw new LockstepException(Problem.of(ProblemCode.PERMISSION_DENIED,
+					"The migrator may not create the tables of the history: " + ex.getMessage(),
+					"Grant the migrator what DDL needs in its schema (CREATE, ALTER, DROP, INDEX, REFERENCES), or set lockstep.migrator.username to a user that has it."),
+					ex);
+		}
 	}
 
 	private void requirePrivileges(Engine engine, Connection connection) throws SQLException {

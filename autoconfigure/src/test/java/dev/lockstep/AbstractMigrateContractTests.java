@@ -124,6 +124,43 @@ abstract class AbstractMigrateContractTests {
 	}
 
 	@Test
+	void runtimeRoleThatComesLaterMayUseWhatIsThere() {
+		this.release.withoutRuntimeRole().script("V1__first.sql", "create table trace (id int);");
+		this.release.migrate();
+		this.release.withRuntimeRole();
+		assertThat(this.release.migrate()).isEmpty();
+		this.schema.asRuntime().update("insert into trace values (1)");
+		assertThat(this.release.lockstep().status().state()).isEqualTo(DatabaseState.UP_TO_DATE);
+		assertThatExceptionOfType(RuntimeException.class)
+			.isThrownBy(() -> this.schema.asRuntime().update("delete from lockstep_history"));
+		this.release.migrator(() -> {
+			throw new AssertionError("There is nothing left to grant");
+		});
+		assertThat(this.release.migrate()).isEmpty();
+	}
+
+	@Test
+	void runtimeRoleThatDoesNotExistIsNamedAsTheCause() {
+		this.release.runtimeRole("nobody_knows").script("V1__first.sql", "create table trace (id int);");
+		assertThat(problems()).singleElement().satisfies((problem) -> {
+			assertThat(problem.code()).isEqualTo(ProblemCode.PERMISSION_DENIED);
+			assertThat(problem.action()).contains("lockstep.runtime-role");
+		});
+	}
+
+	@Test
+	void mendedRepeatableRunsFromItsBeginning() {
+		this.release.script("V1__trace.sql", "create table trace (id int);")
+			.script("R__a.sql", "insert into trace values (1);");
+		this.release.migrate();
+		this.release.script("R__a.sql", "insert into missing values (2);");
+		assertThat(problems()).hasSize(1);
+		this.release.script("R__a.sql", "insert into trace values (2);");
+		assertThat(this.release.migrate()).containsExactly("R__a");
+		assertThat(ask().queryForList("select id from trace order by id", Integer.class)).containsExactly(1, 2);
+	}
+
+	@Test
 	void rerunsRepeatableWhenItsContentChanged() {
 		this.release.script("V1__trace.sql", "create table trace (id int);")
 			.script("R__a.sql", "insert into trace values (1);");

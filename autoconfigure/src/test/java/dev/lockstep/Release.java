@@ -139,6 +139,15 @@ public final class Release {
 		return this;
 	}
 
+	Release withoutRuntimeRole() {
+		return runtimeRole(null);
+	}
+
+	Release runtimeRole(@Nullable String role) {
+		this.runtimeRole = role;
+		return this;
+	}
+
 	Release schemas(String... schemas) {
 		this.schemas = List.of(schemas);
 		return this;

@@ -283,11 +283,11 @@ public interface Database {
 	/**
 	 * Returns what lets the runtime role use what migrations create.
 	 * @param role the role
-	 * @param schema the schema of the history, or {@code null} for the current one
+	 * @param schemas the schemas that are managed; empty for the current one
 	 * @param historyTables the history's tables, which it may read and not write
 	 * @return the grants, for one run
 	 */
-	RuntimeRole runtimeRole(String role, @Nullable String schema, List<String> historyTables);
+	RuntimeRole runtimeRole(String role, List<String> schemas, List<String> historyTables);
 
 	/**
 	 * Quotes an identifier as far as it needs it.

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -183,10 +184,13 @@ record H2(String product) implements Database {
 	}
 
 	@Override
-	public RuntimeRole runtimeRole(String role, @Nullable String schema, List<String> historyTables) {
-		return new TableGrants(identifier(role), historyTables, """
-				select '"' || table_schema || '"."' || table_name || '"' from information_schema.tables
-				where table_schema = current_schema""", "");
+	public RuntimeRole runtimeRole(String role, List<String> schemas, List<String> historyTables) {
+		String names = schemas.isEmpty() ? "lower(current_schema)"
+				: schemas.stream().map((name) -> "lower(" + Sql.literal(name) + ")").collect(Collectors.joining(", "));
+		return new TableGrants(identifier(role), historyTables,
+				"select '\"' || table_schema || '\".\"' || table_name || '\"' from information_schema.tables where lower(table_schema) in (%s)"
+					.formatted(names),
+				"");
 	}
 
 	@Override

@@ -16,6 +16,7 @@ final class H2Lock implements SessionLock {
 
 	@Override
 	public boolean tryAcquire(Connection connection) throws SQLException {
+		String timeout = Sql.string(connection, "select lock_timeout()");
 		try {
 			Sql.run(connection, "set lock_timeout 1");
 			Sql.run(connection, "create table if not exists lockstep_lock (id int primary key)");
@@ -29,6 +30,10 @@ final class H2Lock implements SessionLock {
 				return false;
 			}
 			throw ex;
+		}
+		finally {
+			// What else the connection is used for may wait.
+			Sql.run(connection, "set lock_timeout " + timeout);
 		}
 	}
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -228,13 +229,14 @@ record MariaDb(String product) implements Database {
 	}
 
 	@Override
-	public RuntimeRole runtimeRole(String role, @Nullable String schema, List<String> historyTables) {
-		return new TableGrants(role.contains("@") ? role : Sql.literal(role) + "@'%'", historyTables, """
-				select concat('`', table_schema, '`.`', table_name, '`') from information_schema.tables
-				where table_schema = database()""",
-				"""
-						select concat(routine_type, ' `', routine_schema, '`.`', routine_name, '`') from information_schema.routines
-						where routine_schema = database()""");
+	public RuntimeRole runtimeRole(String role, List<String> schemas, List<String> historyTables) {
+		String names = schemas.isEmpty() ? "database()"
+				: schemas.stream().map(Sql::literal).collect(Collectors.joining(", "));
+		return new TableGrants(role.contains("@") ? role : Sql.literal(role) + "@'%'", historyTables,
+				"select concat('`', table_schema, '`.`', table_name, '`') from information_schema.tables where table_schema in (%s)"
+					.formatted(names),
+				"select concat(routine_type, ' `', routine_schema, '`.`', routine_name, '`') from information_schema.routines where routine_schema in (%s)"
+					.formatted(names));
 	}
 
 	@Override

@@ -275,8 +275,8 @@ record PostgreSql(String product) implements Database {
 	}
 
 	@Override
-	public RuntimeRole runtimeRole(String role, @Nullable String schema, List<String> historyTables) {
-		return new PostgreSqlRuntimeRole(quote(role), role, historyTables);
+	public RuntimeRole runtimeRole(String role, List<String> schemas, List<String> historyTables) {
+		return new PostgreSqlRuntimeRole(quote(role), role, schemas, historyTables);
 	}
 
 	@Override

@@ -12,9 +12,11 @@ public interface RuntimeRole {
 	/**
 	 * Called once before the first migration of a run, when the history's tables exist.
 	 * @param connection the migrator's connection, not in a transaction
+	 * @param all whether what the migrator has created before is to be granted too: the
+	 * role is new, or a run stopped half-way
 	 * @throws SQLException if the database refuses a grant
 	 */
-	void prepare(Connection connection) throws SQLException;
+	void prepare(Connection connection, boolean all) throws SQLException;
 
 	/**
 	 * Called after each migration, in its transaction where it has one.

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -38,10 +39,12 @@ final class TableGrants implements RuntimeRole {
 	}
 
 	@Override
-	public void prepare(Connection connection) throws SQLException {
-		this.known.addAll(Sql.strings(connection, this.tables));
-		if (!this.routines.isEmpty()) {
-			this.known.addAll(Sql.strings(connection, this.routines));
+	public void prepare(Connection connection, boolean all) throws SQLException {
+		if (!all) {
+			this.known.addAll(Sql.strings(connection, this.tables));
+			if (!this.routines.isEmpty()) {
+				this.known.addAll(Sql.strings(connection, this.routines));
+			}
 		}
 		for (String table : this.historyTables) {
 			Sql.run(connection, "grant select on %s to %s".formatted(table, this.role));
@@ -51,7 +54,7 @@ final class TableGrants implements RuntimeRole {
 	@Override
 	public void cover(Connection connection) throws SQLException {
 		for (String table : Sql.strings(connection, this.tables)) {
-			if (this.known.add(table)) {
+			if (this.known.add(table) && !isOwn(table)) {
 				Sql.run(connection, "grant select, insert, update, delete on %s to %s".formatted(table, this.role));
 			}
 		}
@@ -62,6 +65,17 @@ final class TableGrants implements RuntimeRole {
 				}
 			}
 		}
+	}
+
+	// The history is written by the migrator alone, and H2's lock is its own business.
+	private boolean isOwn(String table) {
+		String name = nameOf(table);
+		return name.equals("lockstep_lock")
+				|| this.historyTables.stream().map(TableGrants::nameOf).anyMatch(name::equals);
+	}
+
+	private static String nameOf(String table) {
+		return table.substring(table.lastIndexOf('.') + 1).replaceAll("[\"`]", "").toLowerCase(Locale.ROOT);
 	}
 
 }

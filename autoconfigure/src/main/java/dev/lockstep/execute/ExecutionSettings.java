@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param statement how long a statement may take, or {@code null} for no limit
  * @param migration how long a migration may take, its retries included, or {@code null}
  * for no limit
+ * @param newRuntimeRole whether the runtime role may have no use yet of what was created
+ * before
  */
 public record ExecutionSettings(List<String> schemas, Duration tableLock, Duration tableLockTotal,
-		@Nullable Duration statement, @Nullable Duration migration) {
+		@Nullable Duration statement, @Nullable Duration migration, boolean newRuntimeRole) {
 
 	public ExecutionSettings {
 		schemas = List.copyOf(schemas);

@@ -20,7 +20,9 @@ import dev.lockstep.lock.Stop;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.plan.Renaming;
+import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
+import dev.lockstep.problem.ProblemCode;
 import dev.lockstep.script.Phase;
 
 /**
@@ -91,9 +93,7 @@ public final class PlanExecutor {
 		try (RunMonitor monitor = new RunMonitor(this.database, this.connections::tryOpen, this.board, progress,
 				session::id, this.listener)) {
 			Connection connection = session.clean();
-			if (this.runtimeRole != null) {
-				this.runtimeRole.prepare(connection);
-			}
+			grant(plan, connection);
 			baseline(plan, connection);
 			rename(plan, connection);
 			monitor.start();
@@ -109,6 +109,29 @@ public final class PlanExecutor {
 				applied.add(step.migration().id());
 				this.listener.applied(step, since(start));
 			}
+		}
+	}
+
+	private void grant(Plan plan, Connection connection) throws SQLException {
+		if (this.runtimeRole == null) {
+			return;
+		}
+		boolean resumed = plan.steps().stream().anyMatch((step) -> !step.journal().finished().isEmpty());
+		boolean all = this.settings.newRuntimeRole() || resumed;
+		try {
+			this.runtimeRole.prepare(connection, all);
+			if (all) {
+				this.runtimeRole.cover(connection);
+			}
+		}
+		catch (SQLException ex) {
+			if (this.database.kindOf(ex) == FailureKind.CONNECTION) {
+				throw ex;
+			}
+			throw new LockstepException(Problem.of(ProblemCode.PERMISSION_DENIED,
+					"The runtime role could not be granted the use of what migrations create: " + ex.getMessage(),
+					"Check that lockstep.runtime-role names a role that exists, and that the migrator may grant on its own schemas."),
+					ex);
 		}
 	}
 
@@ -177,7 +200,7 @@ public final class PlanExecutor {
 				if (this.stop.isRequested()) {
 					throw Stop.failure(ex);
 				}
-				boolean retried = isRetryable(kind) && lost <= MOST_LOST_CONNECTIONS && run.exceeded() == null
+				boolean retried = isRetryable(step, kind) && lost <= MOST_LOST_CONNECTIONS && run.exceeded() == null
 						&& since(start).compareTo(this.settings.tableLockTotal()) < 0;
 				if (cause == null || !retried) {
 					throw failure(run, step, session, progress, since(start), (cause != null) ? cause : ex);
@@ -199,8 +222,13 @@ public final class PlanExecutor {
 		return null;
 	}
 
-	private static boolean isRetryable(FailureKind kind) {
-		return kind == FailureKind.LOCK_TIMEOUT || kind == FailureKind.CONFLICT || kind == FailureKind.CONNECTION;
+	private static boolean isRetryable(PlannedMigration step, FailureKind kind) {
+		// What a Java migration did outside of a transaction would be done twice.
+		boolean repeatable = step.transactional() || step.migration().java() == null;
+		return repeatable && switch (kind) {
+			case LOCK_TIMEOUT, CONFLICT, CONNECTION -> true;
+			default -> false;
+		};
 	}
 
 	// Whatever became of the migration's transaction: that it failed is recorded.
