@@ -50,7 +50,6 @@ final class ApplicationStart {
 		Path scripts = Scripts
 			.jar(Scripts.write(Files.createTempDirectory("lockstep-benchmark"), count, Scripts::table));
 		String java = this.options.text("java", System.getProperty("java.home"));
-		boolean cache = this.options.text("aot-cache", "no").equals("yes");
 		Map<String, Predicate<String>> variants = new LinkedHashMap<>();
 		variants.put("none", (jar) -> false);
 		variants.put("Lockstep", (jar) -> jar.matches(LOCKSTEP));
@@ -58,7 +57,7 @@ final class ApplicationStart {
 		variants.put("Liquibase", (jar) -> jar.matches(LIQUIBASE));
 		List<Start> starts = new ArrayList<>();
 		for (Map.Entry<String, Predicate<String>> variant : variants.entrySet()) {
-			starts.add(prepare(variant.getKey(), variant.getValue(), scripts, java, cache));
+			starts.add(prepare(variant.getKey(), variant.getValue(), scripts, java));
 		}
 		for (int round = 0; round < rounds; round++) {
 			for (Start start : starts) {
@@ -76,12 +75,10 @@ final class ApplicationStart {
 					Samples.number(start.processor.median() - processor), start.jars,
 					Samples.number(start.bytes / 1024.0));
 		}
-		String arguments = "start" + (cache ? " --java=JDK_25 --aot-cache=yes" : "");
-		this.report.write(cache ? "start-aot-cache" : "start", arguments, table);
+		this.report.write("start", "start", table);
 	}
 
-	private Start prepare(String name, Predicate<String> own, Path scripts, String java, boolean cache)
-			throws Exception {
+	private Start prepare(String name, Predicate<String> own, Path scripts, String java) throws Exception {
 		List<String> jars = new ArrayList<>(List.of(scripts.toString()));
 		int added = 0;
 		long bytes = 0;
@@ -97,21 +94,15 @@ final class ApplicationStart {
 			}
 		}
 		String database = this.server.createDatabase();
-		List<String> command = new ArrayList<>(List.of(Path.of(java, "bin/java").toString()));
-		List<String> rest = List.of("-cp", String.join(File.pathSeparator, jars), Application.class.getName(),
+		List<String> command = List.of(Path.of(java, "bin/java").toString(), "-cp",
+				String.join(File.pathSeparator, jars), Application.class.getName(),
 				"--spring.datasource.url=" + this.server.url(database), "--spring.datasource.username=" + Server.USER,
 				"--spring.datasource.password=" + Server.USER, "--server.port=0", "--spring.main.banner-mode=off",
 				"--logging.level.root=error", "--lockstep.locations=classpath:" + Scripts.PLAIN,
 				"--spring.flyway.locations=classpath:" + Scripts.PLAIN,
 				"--spring.liquibase.change-log=classpath:/%s/%s".formatted(Scripts.FORMATTED, Scripts.CHANGELOG));
 		// The first start applies everything.
-		start(Stream.concat(command.stream(), rest.stream()).toList());
-		if (cache) {
-			Path file = Files.createTempDirectory("lockstep-benchmark").resolve("app.aot");
-			start(Stream.of(command, List.of("-XX:AOTCacheOutput=" + file), rest).flatMap(List::stream).toList());
-			command.add("-XX:AOTCache=" + file);
-		}
-		command.addAll(rest);
+		start(command);
 		return new Start(name, command, added, bytes, new Samples(), new Samples());
 	}
 
