@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -26,7 +27,11 @@ import dev.lockstep.execute.NoConnectionException;
 import dev.lockstep.execute.RunListener;
 import dev.lockstep.history.HistoryDigest;
 import dev.lockstep.history.HistorySnapshot;
+import dev.lockstep.lock.Stop;
+import dev.lockstep.plan.DatabaseState;
+import dev.lockstep.plan.MigrationState;
 import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
@@ -35,6 +40,9 @@ import dev.lockstep.problem.ProblemCode;
  * Migrations of one database: the one door to the engine. Thread-safe.
  */
 public final class Lockstep {
+
+	private static final Plan UP_TO_DATE = new Plan(DatabaseState.UP_TO_DATE, List.of(), List.of(), List.of(),
+			List.of(), List.of());
 
 	private final LockstepSettings settings;
 
@@ -47,6 +55,8 @@ public final class Lockstep {
 	private final Supplier<Catalog> catalog;
 
 	private final RunListener listener;
+
+	private final Stop stop = new Stop();
 
 	/**
 	 * Creates Lockstep for one database.
@@ -64,8 +74,9 @@ public final class Lockstep {
 			ResourcePatternResolver resources, Collection<? extends JavaMigration> javaMigrations,
 			RunListener listener) {
 		this.settings = settings;
-		this.application = new Connections(application, "the application", settings.timeouts().connect(), listener);
-		this.atOnce = new Connections(application, "the application", Duration.ZERO, RunListener.NONE);
+		this.application = new Connections(application, "the application", settings.timeouts().connect(), listener,
+				this.stop);
+		this.atOnce = new Connections(application, "the application", Duration.ZERO, RunListener.NONE, this.stop);
 		this.migrator = migrator;
 		List<JavaMigration> java = List.copyOf(javaMigrations);
 		this.catalog = SingletonSupplier.of(() -> new CatalogLoader(resources, settings.locations()).load(java));
@@ -77,17 +88,18 @@ public final class Lockstep {
 	 * @return what was done
 	 * @throws LockstepException if anything is wrong, with every problem that was found
 	 */
+	@SuppressWarnings("try") // The shutdown is awaited, not used.
 	public MigrationResult migrate() {
 		long start = System.nanoTime();
-		try {
+		try (StopOnShutdown shutdown = new StopOnShutdown(this.stop)) {
 			Glance glance = glance();
 			if (glance.isDone()) {
 				return new MigrationResult(List.of(), glance.version(), since(start));
 			}
 			Connections connections = new Connections(this.migrator.get(), "the migrator",
-					this.settings.timeouts().connect(), this.listener);
+					this.settings.timeouts().connect(), this.listener, this.stop);
 			MigrateOperation.Outcome outcome = new MigrateOperation(this.settings, catalog(), connections,
-					this.listener)
+					this.listener, this.stop)
 				.run();
 			MigrationResult result = new MigrationResult(outcome.applied(), outcome.version(), since(start));
 			this.listener.end(result.applied(), result.version(), result.duration());
@@ -121,7 +133,7 @@ public final class Lockstep {
 		}
 	}
 
-	private static Glance glance(Engine engine, Connection connection, Catalog catalog, HistoryDigest done)
+	private Glance glance(Engine engine, Connection connection, Catalog catalog, HistoryDigest done)
 			throws SQLException {
 		HistorySnapshot history;
 		try {
@@ -143,6 +155,9 @@ public final class Lockstep {
 		if (!plan.problems().isEmpty()) {
 			throw new ValidationException(plan.problems());
 		}
+		if (plan.isEmpty()) {
+			plan.notes().forEach(this.listener::note);
+		}
 		return new Glance(plan.isEmpty(), plan.version());
 	}
 
@@ -157,6 +172,54 @@ public final class Lockstep {
 	}
 
 	/**
+	 * Waits until another process has brought the database to what this application
+	 * ships. Changes nothing.
+	 * @throws LockstepException if the time is over, or if waiting is of no use: a
+	 * migration has failed, or something else stands in the way
+	 */
+	@SuppressWarnings("try") // The shutdown is awaited, not used.
+	public void awaitUpToDate() {
+		try (StopOnShutdown shutdown = new StopOnShutdown(this.stop)) {
+			new AwaitOperation(this.settings.timeouts().await(), this::awaited,
+					() -> ask(this.application, (engine, connection) -> engine.reader().run(connection)), this.listener,
+					this.stop)
+				.run();
+		}
+		catch (SQLException ex) {
+			throw DatabaseFailure.of("The history of migrations could not be read", ex);
+		}
+	}
+
+	// What is missing, or null if it cannot be told yet.
+	private @Nullable Plan awaited() throws SQLException {
+		try (Connection connection = open(this.application)) {
+			Engine engine = Engine.of(this.settings, connection);
+			try {
+				HistorySnapshot history = engine.reader()
+					.readUnless(connection, HistoryDigest.of(catalog()))
+					.orElse(null);
+				if (history == null) {
+					return UP_TO_DATE;
+				}
+				return (history.exists() || catalog().migrations().isEmpty())
+						? engine.plan(connection, catalog(), history) : null;
+			}
+			catch (SQLException ex) {
+				if (engine.database().kindOf(ex) == FailureKind.PERMISSION_DENIED) {
+					return null;
+				}
+				throw ex;
+			}
+		}
+		catch (NoConnectionException ex) {
+			if (ex.kind() == FailureKind.OTHER) {
+				return null;
+			}
+			throw ex;
+		}
+	}
+
+	/**
 	 * Fails unless the database has exactly what the application ships. Changes nothing.
 	 * @throws LockstepException with every problem that was found, pending migrations
 	 * included
@@ -165,12 +228,15 @@ public final class Lockstep {
 		Plan plan = plan();
 		List<Problem> problems = new ArrayList<>(plan.problems());
 		problems.addAll(plan.failures());
-		List<String> pending = plan.steps()
+		List<String> failed = plan.migrations()
 			.stream()
-			.map((step) -> step.migration().id().key())
-			.filter((key) -> plan.migrations()
-				.stream()
-				.anyMatch((migration) -> migration.id().key().equals(key) && migration.state().isPending()))
+			.filter((migration) -> migration.state() == MigrationState.FAILED)
+			.map((migration) -> migration.id().key())
+			.toList();
+		List<String> pending = Stream
+			.concat(plan.baselined().stream(), plan.steps().stream().map(PlannedMigration::migration))
+			.map((migration) -> migration.id().key())
+			.filter((key) -> !failed.contains(key))
 			.toList();
 		if (!pending.isEmpty()) {
 			problems.add(Problem.of(ProblemCode.PENDING_MIGRATIONS,

@@ -6,15 +6,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import dev.lockstep.catalog.Catalog;
 import dev.lockstep.catalog.MigrationId;
+import dev.lockstep.database.Blocker;
 import dev.lockstep.database.Database;
 import dev.lockstep.database.FailureKind;
 import dev.lockstep.database.RuntimeRole;
+import dev.lockstep.database.SessionLock;
 import dev.lockstep.execute.Connections;
 import dev.lockstep.execute.ExecutionSettings;
 import dev.lockstep.execute.MigratorSession;
@@ -27,7 +32,10 @@ import dev.lockstep.history.HistoryWriter;
 import dev.lockstep.history.Run;
 import dev.lockstep.history.RunBoard;
 import dev.lockstep.lock.Backoff;
+import dev.lockstep.lock.LeaseLock;
+import dev.lockstep.lock.LockLostException;
 import dev.lockstep.lock.MigrationLock;
+import dev.lockstep.lock.Stop;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
@@ -37,6 +45,10 @@ import dev.lockstep.problem.ProblemCode;
  * One run as the migrator: waits for its turn, plans again, applies.
  */
 final class MigrateOperation {
+
+	private static final Log logger = LogFactory.getLog(MigrateOperation.class);
+
+	private static final int MOST_LOST_CONNECTIONS = 5;
 
 	private static final Duration WAITING_REPORT_PERIOD = Duration.ofSeconds(5);
 
@@ -50,39 +62,96 @@ final class MigrateOperation {
 
 	private final RunListener listener;
 
+	private final Stop stop;
+
+	private final String token = UUID.randomUUID().toString();
+
 	private final List<MigrationId> applied = new ArrayList<>();
 
 	private @Nullable MigrationId version;
 
-	MigrateOperation(LockstepSettings settings, Catalog catalog, Connections connections, RunListener listener) {
+	private @Nullable Database database;
+
+	MigrateOperation(LockstepSettings settings, Catalog catalog, Connections connections, RunListener listener,
+			Stop stop) {
 		this.settings = settings;
 		this.catalog = catalog;
 		this.connections = connections;
 		this.listener = listener;
+		this.stop = stop;
 	}
 
 	// Applies what is pending. Returns the ids of what this process applied, and the
-	// highest
-	// version that the database has then.
+	// highest version that the database has then. A connection that is lost on the way
+	// loses nothing: what was done is recorded, and the rest is planned anew.
 	Outcome run() throws SQLException {
-		try (Connection control = this.connections.open()) {
-			control.setAutoCommit(true);
-			Engine engine = Engine.of(this.settings, control);
-			if (isDone(engine, control)) {
+		Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+		int lost = 0;
+		int before = 0;
+		while (true) {
+			try {
+				attempt();
 				return new Outcome(this.applied, this.version);
 			}
-			createSchemas(engine.database(), control);
-			MigrationLock lock = new MigrationLock(engine.database().sessionLock(lockName(engine, control)),
-					this.settings.timeouts().migrationLock());
-			if (lock.acquire(control, new Waiting(engine, control))) {
+			catch (SQLException | LockLostException ex) {
+				lost = (this.applied.size() > before) ? 1 : lost + 1;
+				before = this.applied.size();
+				this.stop.check();
+				if (lost > MOST_LOST_CONNECTIONS || (ex instanceof SQLException failure && !isLost(failure))) {
+					throw ex;
+				}
+				this.stop.pause(backoff.next());
+			}
+		}
+	}
+
+	private boolean isLost(SQLException failure) {
+		return this.database != null && this.database.kindOf(failure) == FailureKind.CONNECTION;
+	}
+
+	private void attempt() throws SQLException {
+		try (Connection control = this.connections.open()) {
+			control.setAutoCommit(true);
+			Engine unqualified = Engine.of(this.settings, control);
+			this.database = unqualified.database();
+			if (!this.database.lendsSessions(control)) {
+				this.database.prepareSession(control, List.of());
+			}
+			if (isDone(unqualified, control)) {
+				return;
+			}
+			createSchemas(this.database, control);
+			Engine engine = unqualified.qualified(control);
+			boolean leased = !engine.database().hasSessionLocks(control);
+			SessionLock sessionLock = leased ? lease(engine, control)
+					: engine.database().sessionLock(lockName(engine, control));
+			MigrationLock lock = new MigrationLock(sessionLock, this.settings.timeouts().migrationLock(), this.stop);
+			if (lock.acquire(control, new Waiting(engine, sessionLock, control))) {
 				try {
-					runLocked(engine);
+					runLocked(engine, leased, () -> lock.check(control));
 				}
 				finally {
-					lock.release(control);
+					release(lock, control);
 				}
 			}
-			return new Outcome(this.applied, this.version);
+		}
+	}
+
+	private LeaseLock lease(Engine engine, Connection connection) throws SQLException {
+		requirePrivileges(engine, connection);
+		new HistorySchema(engine.database(), engine.tables()).createRun(connection);
+		LockstepSettings.Application application = this.settings.application();
+		return new LeaseLock(engine.database(), engine.tables().run(), this.token, application.host(),
+				application.name());
+	}
+
+	private static void release(MigrationLock lock, Connection connection) {
+		try {
+			lock.release(connection);
+		}
+		catch (SQLException ex) {
+			// It went with its connection, or goes when its time is over.
+			logger.debug("The lock of the migrations could not be released", ex);
 		}
 	}
 
@@ -126,24 +195,26 @@ final class MigrateOperation {
 		}
 	}
 
-	private void runLocked(Engine engine) throws SQLException {
+	private void runLocked(Engine engine, boolean leased, Runnable lockCheck) throws SQLException {
 		Database database = engine.database();
 		HistoryWriter writer = new HistoryWriter(database, engine.tables(), engine.author());
 		String role = this.settings.runtimeRole();
 		RuntimeRole runtimeRole = (role != null) ? database.runtimeRole(role, engine.schema(), engine.tables().all())
 				: null;
 		LockstepSettings.Timeouts timeouts = this.settings.timeouts();
-		PlanExecutor executor = new PlanExecutor(database, writer,
-				new RunBoard(database, engine.tables(), engine.author()), this.connections,
-				new ExecutionSettings(this.settings.schemas(), timeouts.tableLock(), timeouts.tableLockTotal(),
-						timeouts.statement()),
-				runtimeRole, this.listener);
+		PlanExecutor executor = new PlanExecutor(
+				database, writer, new RunBoard(database, engine.tables(), engine.author(), this.token, leased),
+				this.connections, new ExecutionSettings(this.settings.schemas(), timeouts.tableLock(),
+						timeouts.tableLockTotal(), timeouts.statement(), timeouts.migration()),
+				runtimeRole, this.listener, this.stop);
 		while (true) {
-			try (MigratorSession session = new MigratorSession(database, this.connections, this.settings.schemas())) {
+			try (MigratorSession session = new MigratorSession(database, this.connections, this.settings.schemas(),
+					this.stop)) {
+				this.stop.onRequest(() -> end(database, session));
 				Connection connection = session.clean();
 				Plan plan = plan(engine, connection);
 				this.listener.begin(plan, database.product());
-				executor.execute(plan, session, this.applied);
+				executor.execute(plan, session, lockCheck, this.applied);
 				this.version = Stream.concat(Stream.ofNullable(plan.version()), this.applied.stream())
 					.filter((id) -> !id.isRepeatable())
 					.max(MigrationId::compareTo)
@@ -153,8 +224,23 @@ final class MigrateOperation {
 			catch (AlreadyClaimedException ex) {
 				// Another process is at work in spite of the lock: see what it has left
 				// to do.
-				Backoff.pause(CLAIMED_PAUSE);
+				lockCheck.run();
+				this.stop.pause(CLAIMED_PAUSE);
 			}
+		}
+	}
+
+	// Whatever the session is doing, the database rolls it back.
+	private void end(Database database, MigratorSession session) {
+		String mark = session.mark();
+		if (mark == null) {
+			return;
+		}
+		try (Connection connection = this.connections.tryOpen()) {
+			database.sessions().end(connection, mark);
+		}
+		catch (SQLException | RuntimeException ex) {
+			logger.warn("The statement in progress could not be ended: " + ex);
 		}
 	}
 
@@ -188,8 +274,11 @@ final class MigrateOperation {
 
 		private @Nullable Duration reported;
 
-		Waiting(Engine engine, Connection connection) {
+		private final SessionLock lock;
+
+		Waiting(Engine engine, SessionLock lock, Connection connection) {
 			this.engine = engine;
+			this.lock = lock;
 			this.connection = connection;
 		}
 
@@ -202,15 +291,18 @@ final class MigrateOperation {
 		public void waited(Duration waited) throws SQLException {
 			if (this.reported == null || waited.minus(this.reported).compareTo(WAITING_REPORT_PERIOD) >= 0) {
 				this.reported = waited;
-				MigrateOperation.this.listener.waiting(run(), waited);
+				MigrateOperation.this.listener.waiting(run(), this.lock.holder(this.connection), waited);
 			}
 		}
 
 		@Override
 		public String holder() throws SQLException {
+			Optional<Blocker> session = this.lock.holder(this.connection);
 			return run()
-				.map((run) -> "%s on %s, since %s, migration %s.".formatted(run.application(), run.host(), run.since(),
-						run.migration()))
+				.map((run) -> "%s on %s, session %s, since %s, migration %s.".formatted(run.application(), run.host(),
+						session.map(Blocker::session).orElse(run.session()), run.since(), run.migration()))
+				.or(() -> session.map((blocker) -> "session %s of %s (%s), %s.".formatted(blocker.session(),
+						blocker.user(), blocker.application(), blocker.state())))
 				.orElse("it tells nothing of itself.");
 		}
 

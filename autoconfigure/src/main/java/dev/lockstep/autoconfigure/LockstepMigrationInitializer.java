@@ -1,5 +1,6 @@
 package dev.lockstep.autoconfigure;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -56,7 +57,8 @@ public final class LockstepMigrationInitializer implements InitializingBean, App
 		}
 		switch (this.onBoot) {
 			case MIGRATE -> migrate();
-			case VALIDATE -> validate();
+			case VALIDATE -> step("lockstep.validate", Lockstep::validate);
+			case WAIT -> step("lockstep.wait", Lockstep::awaitUpToDate);
 			default -> throw new IllegalStateException("No such mode: " + this.onBoot);
 		}
 	}
@@ -75,10 +77,10 @@ public final class LockstepMigrationInitializer implements InitializingBean, App
 		}
 	}
 
-	private void validate() {
-		StartupStep step = this.startup.start("lockstep.validate");
+	private void step(String name, Consumer<Lockstep> action) {
+		StartupStep step = this.startup.start(name);
 		try {
-			this.lockstep.get().validate();
+			action.accept(this.lockstep.get());
 		}
 		finally {
 			step.end();

@@ -37,8 +37,11 @@ record MariaDb(String product) implements Database {
 	private static final Pattern CAN_ROLL_BACK = Pattern
 		.compile("(INSERT|UPDATE|DELETE|REPLACE|SELECT|WITH|VALUES|SET|DO|EXPLAIN|SHOW)\\b.*");
 
+	private static final Pattern SETS_SESSION = Pattern
+		.compile("(SET (?!GLOBAL\\b|@@GLOBAL|PERSIST|PASSWORD\\b|DEFAULT ROLE\\b|TRANSACTION\\b)|USE ).*");
+
 	private static final Pattern CONTROLS_TRANSACTION = Pattern.compile(
-			"(BEGIN(?! NOT ATOMIC)|START TRANSACTION|COMMIT|ROLLBACK(?! (WORK )?TO\\b)|SET (SESSION |@@)?AUTOCOMMIT|XA)\\b.*");
+			"(BEGIN(?! NOT ATOMIC)|START TRANSACTION|(UN)?LOCK TABLES?|LOCK TABLES?|UNLOCK TABLES?|COMMIT|ROLLBACK(?! (WORK )?TO\\b)|SET (SESSION |@@)?AUTOCOMMIT|XA)\\b.*");
 
 	@Override
 	public LexicalRules lexicalRules() {
@@ -119,6 +122,11 @@ record MariaDb(String product) implements Database {
 	}
 
 	@Override
+	public boolean setsSession(String sql) {
+		return SETS_SESSION.matcher(Sql.head(sql)).matches();
+	}
+
+	@Override
 	public boolean mayWaitForLocks(String sql) {
 		return false;
 	}
@@ -163,6 +171,25 @@ record MariaDb(String product) implements Database {
 	}
 
 	@Override
+	public Settlement settle(Connection connection, String sql) throws SQLException {
+		return MariaDbSettling.settle(connection, sql);
+	}
+
+	@Override
+	public Sessions sessions() {
+		return new MariaDbSessions();
+	}
+
+	@Override
+	public boolean hasSessionLocks(Connection connection) throws SQLException {
+		// In a cluster each node has locks of its own.
+		String nodes = Sql.string(connection,
+				"select variable_value from %s.global_status where variable_name = 'WSREP_CLUSTER_SIZE'"
+					.formatted(this.product.startsWith("MariaDB") ? "information_schema" : "performance_schema"));
+		return nodes == null || nodes.equals("0");
+	}
+
+	@Override
 	public SessionLock sessionLock(String name) {
 		return new MariaDbLock(name);
 	}
@@ -190,8 +217,14 @@ record MariaDb(String product) implements Database {
 							rows.getString(5), null));
 				}
 			}
+			return blockers;
 		}
-		return blockers;
+		catch (SQLException ex) {
+			if (kindOf(ex) == FailureKind.PERMISSION_DENIED) {
+				return List.of();
+			}
+			throw ex;
+		}
 	}
 
 	@Override
@@ -202,6 +235,11 @@ record MariaDb(String product) implements Database {
 				"""
 						select concat(routine_type, ' `', routine_schema, '`.`', routine_name, '`') from information_schema.routines
 						where routine_schema = database()""");
+	}
+
+	@Override
+	public String identifier(String identifier) {
+		return quote(identifier);
 	}
 
 	@Override

@@ -45,8 +45,13 @@ record PostgreSql(String product) implements Database {
 			|DISCARD ALL|ALTER TABLE .* DETACH PARTITION .* CONCURRENTLY.*\
 			|CREATE SUBSCRIPTION .*|DROP SUBSCRIPTION .*|ALTER SUBSCRIPTION .* REFRESH PUBLICATION.*""");
 
+	private static final Pattern MAY_COMMIT = Pattern.compile("(CALL|DO)\\b.*");
+
 	private static final Pattern CONTROLS_TRANSACTION = Pattern.compile(
 			"(BEGIN|START TRANSACTION|COMMIT|END|ABORT|PREPARE TRANSACTION|ROLLBACK(?! (WORK |TRANSACTION )?TO\\b))\\b.*");
+
+	private static final Pattern SETS_SESSION = Pattern
+		.compile("SET (?!LOCAL\\b|TRANSACTION\\b|CONSTRAINTS\\b).*|RESET .*|SELECT (PG_CATALOG\\.)?SET_CONFIG ?\\(.*");
 
 	private static final Pattern VALIDATES_CONSTRAINT = Pattern.compile("ALTER TABLE [^,]* VALIDATE CONSTRAINT [^,]*");
 
@@ -67,7 +72,8 @@ record PostgreSql(String product) implements Database {
 
 	@Override
 	public boolean canRollBack(String sql) {
-		return !refusesTransaction(sql);
+		// A procedure or an anonymous block may commit, if it is not in a transaction.
+		return !refusesTransaction(sql) && !MAY_COMMIT.matcher(Sql.head(sql)).matches();
 	}
 
 	@Override
@@ -107,8 +113,8 @@ record PostgreSql(String product) implements Database {
 		// Objects of extensions are not the application's.
 		return Sql.strings(connection,
 				"""
-						select c.relname from pg_class c
-						where c.relnamespace = coalesce(?::text, current_schema())::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f')
+						select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+						where n.nspname = coalesce(?::text, current_schema()) and c.relkind in ('r', 'p', 'v', 'm', 'f')
 						and not exists (select 1 from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
 						order by c.relname limit 6""",
 				schema);
@@ -116,27 +122,62 @@ record PostgreSql(String product) implements Database {
 
 	@Override
 	public @Nullable String missingGrant(Connection connection, @Nullable String schema) throws SQLException {
-		return Sql.string(connection, """
-				select format('GRANT USAGE, CREATE ON SCHEMA %I TO %I;', s.name, current_user)
-				from (select coalesce(?::text, current_schema(), 'public') as name) s
-				where not has_schema_privilege(s.name, 'CREATE') or not has_schema_privilege(s.name, 'USAGE')""",
+		return Sql.string(connection,
+				"""
+						select format('GRANT USAGE, CREATE ON SCHEMA %I TO %I;', s.name, current_user)
+						from (select coalesce(?::text, current_schema(), 'public') as name) s
+						where to_regnamespace(quote_ident(s.name)) is not null and (not has_schema_privilege(s.name, 'CREATE') or not has_schema_privilege(s.name, 'USAGE'))""",
 				schema);
 	}
 
 	@Override
 	public void prepareSession(Connection connection, List<String> schemas) throws SQLException {
-		// An orphaned backend notices that its client is gone, also in a long statement.
-		String sql = "set idle_in_transaction_session_timeout = 0; set client_connection_check_interval = '2s'";
-		if (!schemas.isEmpty()) {
-			sql += "; set search_path = " + schemas.stream().map(this::identifier).collect(Collectors.joining(", "));
-		}
-		Sql.run(connection, sql);
+		// An orphaned backend notices that its client is gone, also in a long statement
+		// and when the network is.
+		Sql.run(connection, """
+				set idle_in_transaction_session_timeout = 0; set client_connection_check_interval = '2s'; \
+				set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3"""
+				+ searchPath(schemas, "; set"));
+	}
+
+	@Override
+	public void prepareTransaction(Connection connection, List<String> schemas) throws SQLException {
+		Sql.run(connection,
+				"set local idle_in_transaction_session_timeout = 0; set local client_connection_check_interval = '2s'"
+						+ searchPath(schemas, "; set local"));
+	}
+
+	private String searchPath(List<String> schemas, String set) {
+		return schemas.isEmpty() ? ""
+				: set + " search_path = " + schemas.stream().map(this::identifier).collect(Collectors.joining(", "));
 	}
 
 	@Override
 	public void limit(Connection connection, SessionLimits limits) throws SQLException {
 		Sql.run(connection, "set lock_timeout = %d; set statement_timeout = %d".formatted(milliseconds(limits.lock()),
 				milliseconds(limits.statement())));
+	}
+
+	@Override
+	public void limitTransaction(Connection connection, SessionLimits limits) throws SQLException {
+		Sql.run(connection, "set local lock_timeout = %d; set local statement_timeout = %d"
+			.formatted(milliseconds(limits.lock()), milliseconds(limits.statement())));
+	}
+
+	@Override
+	public boolean lendsSessions(Connection connection) throws SQLException {
+		PostgreSqlPooler.keepNoStatements(connection);
+		return PostgreSqlPooler.isBetween(connection);
+	}
+
+	@Override
+	public @Nullable String transactionId(Connection connection) throws SQLException {
+		return Sql.string(connection, "select pg_current_xact_id_if_assigned()::text");
+	}
+
+	@Override
+	public boolean setsSession(String sql) {
+		return SETS_SESSION.matcher(Sql.head(sql)).matches();
 	}
 
 	@Override
@@ -179,6 +220,26 @@ record PostgreSql(String product) implements Database {
 	}
 
 	@Override
+	public Settlement settle(Connection connection, String sql) throws SQLException {
+		return PostgreSqlAlone.settle(connection, sql);
+	}
+
+	@Override
+	public void clear(Connection connection, String sql) throws SQLException {
+		PostgreSqlAlone.clear(connection, sql);
+	}
+
+	@Override
+	public Sessions sessions() {
+		return new PostgreSqlSessions();
+	}
+
+	@Override
+	public boolean hasSessionLocks(Connection connection) throws SQLException {
+		return !PostgreSqlPooler.isBetween(connection);
+	}
+
+	@Override
 	public SessionLock sessionLock(String name) {
 		return new PostgreSqlLock(name);
 	}
@@ -216,6 +277,11 @@ record PostgreSql(String product) implements Database {
 	@Override
 	public RuntimeRole runtimeRole(String role, @Nullable String schema, List<String> historyTables) {
 		return new PostgreSqlRuntimeRole(quote(role), role, historyTables);
+	}
+
+	@Override
+	public String identifier(String identifier) {
+		return quote(identifier);
 	}
 
 	@Override
