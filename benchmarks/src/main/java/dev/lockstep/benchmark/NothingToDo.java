@@ -43,9 +43,15 @@ final class NothingToDo {
 			for (Contestant contestant : Contestants.all(this.options)) {
 				subjects.add(subject(contestant, scripts));
 			}
+			if (this.options.text("only", "").isEmpty()) {
+				subjects.add(1, subject(new LoadedContestant(), scripts));
+			}
 			warm(subjects, scripts, Math.max(3, Math.min(rounds, 20000 / count)));
 			for (int i = 0; i < cold; i++) {
 				for (Subject subject : subjects) {
+					if (subject.contestant instanceof LoadedContestant) {
+						continue;
+					}
 					subject.cold.add(coldMillis(subject, scripts));
 				}
 			}
@@ -53,7 +59,7 @@ final class NothingToDo {
 			for (Subject subject : subjects) {
 				table.row(count, subject.contestant.name(), subject.traffic.connections(), subject.traffic.roundTrips(),
 						subject.traffic.statements(), subject.warm, Samples.number(subject.warm.median() / own),
-						(cold > 0) ? subject.cold : "", Samples.number(subject.allocated.median()));
+						subject.cold, Samples.number(subject.allocated.median()));
 				plot.point(subject.contestant.name(), count, subject.warm.median());
 				subject.pool.close();
 				this.server.dropDatabase(subject.database);

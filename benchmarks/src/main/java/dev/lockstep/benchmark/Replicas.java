@@ -25,6 +25,8 @@ import com.zaxxer.hikari.HikariDataSource;
  */
 final class Replicas {
 
+	private static final String MARK = "benchmark:";
+
 	private final Server server;
 
 	private final Options options;
@@ -75,7 +77,7 @@ final class Replicas {
 			double committed = awaitCommit(pool);
 			double last = 0;
 			for (Process replica : replicas) {
-				last = Math.max(last, Double.parseDouble(line(replica)));
+				last = Math.max(last, Double.parseDouble(answer(replica)));
 				if (replica.waitFor() != 0) {
 					throw new IllegalStateException("A replica ended with " + replica.exitValue());
 				}
@@ -97,7 +99,7 @@ final class Replicas {
 			replicas.add(Jvm.start("replica", arguments));
 		}
 		for (Process replica : replicas) {
-			line(replica);
+			answer(replica);
 		}
 		return replicas;
 	}
@@ -113,6 +115,19 @@ final class Replicas {
 					}
 				}
 				Thread.sleep(5);
+			}
+		}
+	}
+
+	// What it says after the mark; a tool may say something too.
+	private static String answer(Process process) throws IOException {
+		while (true) {
+			String line = line(process);
+			if (line.startsWith(MARK)) {
+				return line.substring(MARK.length());
+			}
+			if (line.isEmpty() && !process.isAlive()) {
+				throw new IllegalStateException("A replica ended early");
 			}
 		}
 	}
@@ -137,10 +152,10 @@ final class Replicas {
 		Contestant contestant = Contestants.all(options).get(0);
 		try (HikariDataSource pool = Server.pool(options.text("url", ""));
 				BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-			System.out.println("ready");
+			System.out.println(MARK);
 			in.readLine();
 			contestant.migrate(pool, Path.of(options.text("scripts", "")));
-			System.out.println(System.currentTimeMillis());
+			System.out.println(MARK + System.currentTimeMillis());
 		}
 	}
 

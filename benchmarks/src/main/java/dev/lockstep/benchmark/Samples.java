@@ -23,9 +23,12 @@ final class Samples {
 		return (sorted.size() % 2 == 1) ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
 	}
 
-	// The median, with the least and the greatest.
+	// Nothing, or the median, with the least and the greatest.
 	@Override
 	public String toString() {
+		if (this.values.isEmpty()) {
+			return "";
+		}
 		return "%s (%s–%s)".formatted(number(median()), number(Collections.min(this.values)),
 				number(Collections.max(this.values)));
 	}

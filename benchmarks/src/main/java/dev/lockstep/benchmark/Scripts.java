@@ -1,9 +1,16 @@
 package dev.lockstep.benchmark;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import dev.lockstep.benchmark.app.Application;
 
 /**
  * Writes the same migrations in the forms that the contestants read.
@@ -55,6 +62,30 @@ final class Scripts {
 				</databaseChangeLog>
 				""");
 		return folder;
+	}
+
+	// The scripts as an application ships them: in a jar with its own classes, which has
+	// its folders too.
+	static Path jar(Path folder) throws IOException {
+		Path jar = Files.createTempFile("lockstep-benchmark", ".jar");
+		try (Stream<Path> files = Files.walk(folder);
+				ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+			for (Path file : files.filter((file) -> !file.equals(folder)).sorted().toList()) {
+				boolean directory = Files.isDirectory(file);
+				out.putNextEntry(new ZipEntry(folder.relativize(file) + (directory ? "/" : "")));
+				if (!directory) {
+					Files.copy(file, out);
+				}
+				out.closeEntry();
+			}
+			String application = Application.class.getName().replace('.', '/') + ".class";
+			try (InputStream content = Scripts.class.getResourceAsStream("/" + application)) {
+				out.putNextEntry(new ZipEntry(application));
+				out.write(Objects.requireNonNull(content).readAllBytes());
+				out.closeEntry();
+			}
+		}
+		return jar;
 	}
 
 }

@@ -1,5 +1,8 @@
 package dev.lockstep.benchmark.app;
 
+import java.lang.management.ManagementFactory;
+
+import com.sun.management.OperatingSystemMXBean;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -9,8 +12,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class Application {
 
-	/** What it says when it is ready. */
-	public static final String READY = "ready";
+	/** What it says when it is ready, before the processor time it took, in ms. */
+	public static final String READY = "ready after ";
 
 	/**
 	 * Starts the application.
@@ -18,7 +21,8 @@ public class Application {
 	 */
 	public static void main(String[] arguments) {
 		var context = SpringApplication.run(Application.class, arguments);
-		System.out.println(READY);
+		OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+		System.out.println(READY + system.getProcessCpuTime() / 1_000_000);
 		System.exit(SpringApplication.exit(context));
 	}
 
