@@ -41,7 +41,7 @@ record MariaDb(String product) implements Database {
 		.compile("(SET (?!GLOBAL\\b|@@GLOBAL|PERSIST|PASSWORD\\b|DEFAULT ROLE\\b|TRANSACTION\\b)|USE ).*");
 
 	private static final Pattern CONTROLS_TRANSACTION = Pattern.compile(
-			"(BEGIN(?! NOT ATOMIC)|START TRANSACTION|COMMIT|ROLLBACK(?! (WORK )?TO\\b)|SET (SESSION |@@)?AUTOCOMMIT|XA)\\b.*");
+			"(BEGIN(?! NOT ATOMIC)|START TRANSACTION|(UN)?LOCK TABLES?|LOCK TABLES?|UNLOCK TABLES?|COMMIT|ROLLBACK(?! (WORK )?TO\\b)|SET (SESSION |@@)?AUTOCOMMIT|XA)\\b.*");
 
 	@Override
 	public LexicalRules lexicalRules() {
@@ -217,8 +217,14 @@ record MariaDb(String product) implements Database {
 							rows.getString(5), null));
 				}
 			}
+			return blockers;
 		}
-		return blockers;
+		catch (SQLException ex) {
+			if (kindOf(ex) == FailureKind.PERMISSION_DENIED) {
+				return List.of();
+			}
+			throw ex;
+		}
 	}
 
 	@Override
@@ -229,6 +235,11 @@ record MariaDb(String product) implements Database {
 				"""
 						select concat(routine_type, ' `', routine_schema, '`.`', routine_name, '`') from information_schema.routines
 						where routine_schema = database()""");
+	}
+
+	@Override
+	public String identifier(String identifier) {
+		return quote(identifier);
 	}
 
 	@Override

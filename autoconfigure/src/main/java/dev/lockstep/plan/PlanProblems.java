@@ -11,7 +11,6 @@ import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.catalog.Script;
 import dev.lockstep.catalog.ScriptDiff;
 import dev.lockstep.history.HistoryEntry;
-import dev.lockstep.history.HistorySchema;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
 import dev.lockstep.problem.SourceLocation;
@@ -71,13 +70,6 @@ final class PlanProblems {
 				location(migration),
 				(finished == 0) ? "Mend the script and start the application again: the migration runs anew."
 						: "Mend the script after the statements that have run, and start the application again: it goes on where it stopped.");
-	}
-
-	static Problem newerHistory(HistoryEntry entry) {
-		return Problem.of(ProblemCode.NEWER_HISTORY,
-				"The history was written by a newer Lockstep (its form is %d, this one knows %d)."
-					.formatted(entry.format(), HistorySchema.FORMAT),
-				"Use the version of lockstep-spring-boot-starter that wrote it, or a later one.");
 	}
 
 	static Problem unmanagedSchema(List<String> objects) {

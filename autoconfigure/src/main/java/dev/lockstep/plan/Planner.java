@@ -18,7 +18,6 @@ import dev.lockstep.catalog.Migration;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.history.EntryState;
 import dev.lockstep.history.HistoryEntry;
-import dev.lockstep.history.HistorySchema;
 import dev.lockstep.history.HistorySnapshot;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
@@ -112,11 +111,6 @@ public final class Planner {
 		}
 
 		Plan plan(Supplier<List<String>> objects) {
-			this.history.entries()
-				.stream()
-				.filter((entry) -> entry.format() > HistorySchema.FORMAT)
-				.findFirst()
-				.ifPresent((entry) -> this.problems.add(PlanProblems.newerHistory(entry)));
 			boolean ahead = this.history.entries().stream().anyMatch(this::isAhead);
 			Set<MigrationId> gone = new HashSet<>();
 			this.renamed.values().forEach((renaming) -> gone.add(renaming.from().id()));
