@@ -42,7 +42,8 @@ class LeaseLockTests {
 			assertThat(two.tryAcquire(other)).isFalse();
 			assertThat(one.isHeld(connection)).isTrue();
 			schema.asMigrator()
-				.update("update h_run set heartbeat = %s - interval '16' second".formatted(database.historyTypes().now()));
+				.update("update h_run set heartbeat = %s - interval '16' second"
+					.formatted(database.historyTypes().now()));
 			assertThat(two.tryAcquire(other)).isTrue();
 			assertThat(one.isHeld(connection)).isFalse();
 			one.release(connection);

@@ -80,8 +80,8 @@ class DirectivesTests {
 		Problem problem = problem("-- one\n  -- lockstep: phase=expand, transactoin=none\nSELECT 1;");
 		assertThat(problem.description())
 			.isEqualTo("a.sql:2:30: 'transactoin' is not a directive. Did you mean 'transaction'?");
-		assertThat(problem.action())
-			.isEqualTo("Use one of these: transaction, phase, placeholders, lock-timeout, statement-timeout, migration-timeout, allow.");
+		assertThat(problem.action()).isEqualTo(
+				"Use one of these: transaction, phase, placeholders, lock-timeout, statement-timeout, migration-timeout, allow.");
 	}
 
 	@ParameterizedTest
