@@ -109,8 +109,7 @@ class MigrationOnBootTests {
 	@Test
 	void waitStartsOnADatabaseThatIsUpToDate() {
 		this.runner.run((context) -> assertThat(context).hasNotFailed());
-		this.runner.withPropertyValues("lockstep.on-boot=wait")
-			.run((context) -> assertThat(context).hasNotFailed());
+		this.runner.withPropertyValues("lockstep.on-boot=wait").run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test
