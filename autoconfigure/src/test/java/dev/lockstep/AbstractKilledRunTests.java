@@ -152,8 +152,8 @@ abstract class AbstractKilledRunTests {
 		killAfter(statement);
 		Problem problem = problem();
 		assertThat(problem.code()).isEqualTo(ProblemCode.UNSETTLED_STATEMENT);
-		assertThat(problem.action()).contains("lockstep resolve --finished-statements 1 1",
-				"lockstep resolve --finished-statements 0 1");
+		assertThat(problem.action()).contains("lockstep resolve --half-run 1 --finished-statements 1",
+				"lockstep resolve --half-run 1 --finished-statements 0");
 		assertThat(states()).containsExactly("1 failed");
 		assertThat(problem().code()).isEqualTo(ProblemCode.UNSETTLED_STATEMENT);
 	}

@@ -29,8 +29,8 @@ public class UnsettledStatementException extends LockstepException {
 				"Statement %d of %d of migration %s was being executed when its process was lost, and the database does not show whether it has run."
 					.formatted(number, planned.statements().size(), id),
 				location,
-				"Look whether it has run. If it has, type: lockstep resolve --finished-statements %d %s. If it has not: lockstep resolve --finished-statements %d %s. Then start the application again."
-					.formatted(number, id, number - 1, id));
+				"Look whether it has run. If it has, type: lockstep resolve --half-run %1$s --finished-statements %2$d. If it has not: lockstep resolve --half-run %1$s --finished-statements %3$d. Then start the application again."
+					.formatted(id, number, number - 1));
 	}
 
 }

@@ -129,6 +129,22 @@ public final class HistoryWriter {
 	}
 
 	/**
+	 * Records how far a migration is, whatever was recorded before.
+	 * @param connection the migrator's connection
+	 * @param id the migration
+	 * @param journal what is to be recorded
+	 * @throws SQLException if the database refuses
+	 */
+	public void journal(Connection connection, MigrationId id, Journal journal) throws SQLException {
+		try (PreparedStatement statement = connection
+			.prepareStatement("update %s set journal = ? where version = ?".formatted(this.tables.state()))) {
+			statement.setString(1, journal.format());
+			statement.setString(2, id.key());
+			statement.executeUpdate();
+		}
+	}
+
+	/**
 	 * Whether a journal is what is recorded of a migration.
 	 * @param connection the migrator's connection
 	 * @param id the migration

@@ -133,8 +133,8 @@ final class StepPlanner {
 						: SourceLocation.startOf(script.location()),
 				"Statement %d of migration %s was being executed when its process was lost, and was changed since, so that nobody can find out whether it has run."
 					.formatted(next + 1, planned.migration().id()),
-				"Restore it as it was, and start the application again. Or look whether it has run, and say so: lockstep resolve --finished-statements %d %s if it has, %d if it has not."
-					.formatted(next + 1, planned.migration().id().key(), next)));
+				"Restore it as it was, and start the application again. Or look whether it has run, and say so: lockstep resolve --half-run %s --finished-statements %d if it has, %d if it has not."
+					.formatted(planned.migration().id().key(), next + 1, next)));
 	}
 
 }

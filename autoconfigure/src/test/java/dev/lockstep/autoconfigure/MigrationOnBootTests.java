@@ -107,6 +107,24 @@ class MigrationOnBootTests {
 	}
 
 	@Test
+	void waitStartsOnADatabaseThatIsUpToDate() {
+		this.runner.run((context) -> assertThat(context).hasNotFailed());
+		this.runner.withPropertyValues("lockstep.on-boot=wait").run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void waitRunsNothingAndFailsWhenItsTimeIsOver() {
+		this.runner.withPropertyValues("lockstep.on-boot=wait", "lockstep.await-timeout=100ms").run((context) -> {
+			assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(LockstepException.class,
+						(failure) -> assertThat(failure.problems()).extracting(Problem::code)
+							.containsExactly(ProblemCode.PENDING_MIGRATIONS));
+			assertThat(tables()).isZero();
+		});
+	}
+
+	@Test
 	void noneRunsNothing() {
 		this.runner.withPropertyValues("lockstep.on-boot=none").run((context) -> {
 			assertThat(context.getBean(Lockstep.class).status().state()).isEqualTo(DatabaseState.PENDING);
