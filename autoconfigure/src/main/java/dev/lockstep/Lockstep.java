@@ -39,6 +39,8 @@ public final class Lockstep {
 
 	private final Connections application;
 
+	private final Connections atOnce;
+
 	private final Supplier<DataSource> migrator;
 
 	private final Supplier<Catalog> catalog;
@@ -68,6 +70,7 @@ public final class Lockstep {
 		this.code = code;
 		this.listener = CallbackListener.of(code.callbacks(), listener);
 		this.application = new Connections(application, "the application", settings.timeouts().connect(), listener);
+		this.atOnce = new Connections(application, "the application", Duration.ZERO, RunListener.NONE);
 		this.migrator = migrator;
 		this.catalog = SingletonSupplier
 			.of(() -> new CatalogLoader(resources, settings.locations()).load(code.migrations()));
@@ -117,7 +120,7 @@ public final class Lockstep {
 	// where
 	// it looks, or may not connect before a first run has granted it something.
 	private @Nullable Plan glance() throws SQLException {
-		try (Connection connection = open()) {
+		try (Connection connection = open(this.application)) {
 			Engine engine = Engine.of(this.settings, connection);
 			HistorySnapshot history;
 			try {
@@ -156,7 +159,8 @@ public final class Lockstep {
 	 * @throws LockstepException if catalog or history cannot be read
 	 */
 	public Plan plan() {
-		return ask((engine, connection) -> engine.plan(connection, catalog(), engine.reader().read(connection)));
+		return ask(this.application,
+				(engine, connection) -> engine.plan(connection, catalog(), engine.reader().read(connection)));
 	}
 
 	/**
@@ -187,16 +191,18 @@ public final class Lockstep {
 	}
 
 	/**
-	 * Reads where the database stands, through the application's data source.
+	 * Reads where the database stands, through the application's data source. Does not
+	 * wait for a database that is not there: who asks has no time.
 	 * @return the status
 	 * @throws LockstepException if catalog or history cannot be read
 	 */
 	public Status status() {
-		return ask((engine, connection) -> new StatusReader(engine, connection, catalog()).status());
+		return ask(this.atOnce, (engine, connection) -> new StatusReader(engine, connection, catalog()).status());
 	}
 
 	/**
-	 * Reads one migration in full, through the application's data source.
+	 * Reads one migration in full, through the application's data source. Does not wait
+	 * for a database that is not there.
 	 * @param id its version as written in a file name, or {@code R__} and the name of a
 	 * repeatable
 	 * @return the migration, or empty if neither the application nor the database has it
@@ -210,7 +216,8 @@ public final class Lockstep {
 		catch (IllegalArgumentException ex) {
 			return Optional.empty();
 		}
-		return ask((engine, connection) -> new StatusReader(engine, connection, catalog()).details(parsed));
+		return ask(this.atOnce,
+				(engine, connection) -> new StatusReader(engine, connection, catalog()).details(parsed));
 	}
 
 	/**
@@ -302,7 +309,7 @@ public final class Lockstep {
 	 * @throws LockstepException if catalog or history cannot be read
 	 */
 	public List<Repair> repairPlan() {
-		return ask((engine, connection) -> new RepairOperation(catalog()).plan(engine, connection));
+		return ask(this.application, (engine, connection) -> new RepairOperation(catalog()).plan(engine, connection));
 	}
 
 	/**
@@ -339,7 +346,8 @@ public final class Lockstep {
 	 * @throws LockstepException if the history cannot be read
 	 */
 	public Optional<String> protection() {
-		return ask((engine, connection) -> Optional.ofNullable(Protection.of(engine, connection).reason()));
+		return ask(this.application,
+				(engine, connection) -> Optional.ofNullable(Protection.of(engine, connection).reason()));
 	}
 
 	/**
@@ -381,7 +389,7 @@ public final class Lockstep {
 
 	// Empty-handed also if the application's role may not look yet.
 	private @Nullable SeedResult glance(SeedOperation operation) {
-		try (Connection connection = open()) {
+		try (Connection connection = open(this.application)) {
 			return operation.upToDate(Engine.of(this.settings, connection), connection);
 		}
 		catch (SQLException | NoConnectionException ex) {
@@ -404,8 +412,8 @@ public final class Lockstep {
 				this.listener);
 	}
 
-	private <T> T ask(Question<T> question) {
-		try (Connection connection = open()) {
+	private <T> T ask(Connections connections, Question<T> question) {
+		try (Connection connection = open(connections)) {
 			Engine engine = Engine.of(this.settings, connection);
 			try {
 				return question.answer(engine, connection);
@@ -426,8 +434,8 @@ public final class Lockstep {
 
 	// A pool may be set up not to commit by itself; a failed question must not spoil the
 	// next.
-	private Connection open() throws SQLException {
-		Connection connection = this.application.open();
+	private static Connection open(Connections connections) throws SQLException {
+		Connection connection = connections.open();
 		if (!connection.getAutoCommit()) {
 			connection.setAutoCommit(true);
 		}

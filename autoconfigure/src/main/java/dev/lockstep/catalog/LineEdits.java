@@ -89,6 +89,7 @@ final class LineEdits {
 				|| (diagonal != edits && furthest[origin + diagonal - 1] < furthest[origin + diagonal + 1]);
 	}
 
+	// Ends at the beginning, as both texts begin with different lines
 	private List<LineEdit> walkBack(List<int[]> trace) {
 		List<LineEdit> reversed = new ArrayList<>();
 		int x = this.before.size();
@@ -106,9 +107,6 @@ final class LineEdits {
 					: new LineEdit(Kind.REMOVED, this.before.get(previousX)));
 			x = previousX;
 			y = previousY;
-		}
-		while (x > 0) {
-			reversed.add(new LineEdit(Kind.KEPT, this.before.get(--x)));
 		}
 		Collections.reverse(reversed);
 		return reversed;

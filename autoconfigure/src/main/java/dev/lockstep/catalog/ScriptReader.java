@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -65,11 +66,14 @@ final class ScriptReader {
 	 */
 	static Problem unreadable(String what, IOException cause) {
 		String reason = "the system says: " + cause.getMessage();
-		if (cause instanceof AccessDeniedException) {
-			reason = "the user that runs the application has no right to read it";
+		if (cause instanceof AccessDeniedException denied) {
+			reason = "the user that runs the application has no right to read " + denied.getFile();
 		}
 		else if (cause instanceof NoSuchFileException) {
 			reason = "it is not there, or is a link to a file that is not there";
+		}
+		else if (cause instanceof FileSystemLoopException loop) {
+			reason = loop.getFile() + " is a link to a folder above itself";
 		}
 		return Problem.of(ProblemCode.UNREADABLE_SCRIPT, "%s cannot be read: %s.".formatted(what, reason),
 				"Make it readable, or move it out of the locations that 'lockstep.locations' names.");

@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.lockstep.script.LexicalRule;
 import dev.lockstep.script.LexicalRules;
 import dev.lockstep.script.Statement;
 
@@ -19,8 +21,8 @@ import dev.lockstep.script.Statement;
  */
 record H2(String product) implements Database {
 
-	private static final LexicalRules RULES = new LexicalRules(true, true, false, false, false, true, false, true,
-			false, false, false, false, false, false, false, false);
+	private static final LexicalRules RULES = LexicalRules.of(LexicalRule.DOLLAR_QUOTES, LexicalRule.NESTED_COMMENTS,
+			LexicalRule.BACKQUOTES, LexicalRule.SLASH_COMMENTS);
 
 	private static final HistoryTypes TYPES = new HistoryTypes("character large object", "varchar(200)",
 			"timestamp(3) with time zone", "current_timestamp(3)", "bigint generated always as identity",
@@ -189,7 +191,7 @@ record H2(String product) implements Database {
 
 	@Override
 	public SchemaCleaner schemaCleaner() {
-		return new ListedObjects(this, OBJECTS, 6, "", "");
+		return new ListedObjects(this, OBJECTS, 6, "", Set.of("table", "view"));
 	}
 
 	@Override

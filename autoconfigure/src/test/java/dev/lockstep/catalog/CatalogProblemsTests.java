@@ -134,7 +134,11 @@ class CatalogProblemsTests {
 	@Test
 	void folderThatLinksToItself() throws IOException {
 		Files.createSymbolicLink(this.folder.resolve("loop"), this.folder);
-		assertThat(problems()).startsWith("unreadable-script: The location 'file:<folder>' cannot be read: ");
+		assertThat(problems()).isEqualTo(
+				"""
+						unreadable-script: The location 'file:<folder>' cannot be read: <folder>/loop is a link to a folder above itself.
+						-> Make it readable, or move it out of the locations that 'lockstep.locations' names.
+						""");
 	}
 
 	@Test

@@ -2,17 +2,20 @@ package dev.lockstep.catalog;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.zip.CRC32;
 
@@ -25,6 +28,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Tests for {@link CatalogLoader} on a class path of jars, and of jars in a jar.
@@ -63,6 +67,32 @@ class JarCatalogTests {
 			assertThat(load(classLoader).migrations()).extracting(TestCatalog::describe)
 				.containsExactly("1 [x] SQL 1_x.sql", "2 [y] SQL 2_y.sql", "3 [z] SQL 3_z.sql");
 		}
+	}
+
+	@Test
+	void leavesJarOpenThatOthersRead() throws IOException {
+		Path jar = write("module.jar", Map.of("db/migrations/1_x.sql", "select 1;"));
+		JarURLConnection connection = (JarURLConnection) new URL("jar:" + jar.toUri() + "!/").openConnection();
+		try (JarFile shared = connection.getJarFile();
+				URLClassLoader classLoader = new URLClassLoader(new URL[] { jar.toUri().toURL() }, null)) {
+			assertThat(load(classLoader).migrations()).hasSize(1);
+			assertThat(shared.getEntry("db/migrations/1_x.sql")).isNotNull();
+		}
+	}
+
+	@Test
+	void readsClassPathOfSomeOtherKind() throws IOException {
+		Path root = Files.createDirectories(this.folder.resolve("some where"));
+		Files.createDirectories(root.resolve("b/.hidden"));
+		for (String name : List.of("10_z.sql", "b/2_y.sql", "b/.hidden/3_x.sql", "README.md")) {
+			Files.writeString(root.resolve(name), "select 1;");
+		}
+		List<String> names = new ArrayList<>();
+		new ResourceFolder(root.toUri().toURL(), new PathMatchingResourcePatternResolver()).visit((file) -> {
+			names.add(file.name());
+			assertThatNoException().isThrownBy(() -> assertThat(file.content().read()).hasSize(9));
+		});
+		assertThat(names).containsExactly("10_z.sql", "b/2_y.sql");
 	}
 
 	@Test

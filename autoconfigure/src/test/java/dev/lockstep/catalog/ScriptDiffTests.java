@@ -113,8 +113,16 @@ class ScriptDiffTests {
 	}
 
 	@Test
+	void changesShareAHunkWithSixLinesBetweenThem() {
+		String before = lines(1, 30);
+		assertThat(hunks(before, before.replace("\n10\n", "\n").replace("\n17\n", "\n"))).isEqualTo(1);
+		assertThat(hunks(before, before.replace("\n10\n", "\n").replace("\n18\n", "\n"))).isEqualTo(2);
+	}
+
+	@Test
 	void showsOnlyTheBeginningOfALargeDifference() {
 		assertThat(ScriptDiff.between(lines(1, 200), "").toString()).endsWith("\n-98\n-99\n... and 101 more lines");
+		assertThat(ScriptDiff.between(lines(1, 99), "").toString()).endsWith("\n-98\n-99");
 	}
 
 	@Test
@@ -199,6 +207,10 @@ class ScriptDiffTests {
 			}
 		}
 		return length[left.size()][right.size()];
+	}
+
+	private static long hunks(String before, String after) {
+		return ScriptDiff.between(before, after).toString().lines().filter((line) -> line.startsWith("@@")).count();
 	}
 
 	private static String lines(int first, int last) {

@@ -92,8 +92,8 @@ class ScriptReaderTests {
 
 	@Test
 	void saysWhyFileCannotBeRead() {
-		assertThat(ScriptReader.unreadable("db/1_x.sql", new AccessDeniedException("db/1_x.sql")).message())
-			.isEqualTo("db/1_x.sql cannot be read: the user that runs the application has no right to read it.");
+		assertThat(ScriptReader.unreadable("db/1_x.sql", new AccessDeniedException("db/1_x.sql")).message()).isEqualTo(
+				"db/1_x.sql cannot be read: the user that runs the application has no right to read db/1_x.sql.");
 		assertThat(ScriptReader.unreadable("db/1_x.sql", new IOException("disk on fire")).message())
 			.isEqualTo("db/1_x.sql cannot be read: the system says: disk on fire.");
 	}
