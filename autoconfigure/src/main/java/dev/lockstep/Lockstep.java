@@ -16,12 +16,18 @@ import org.springframework.util.function.SingletonSupplier;
 
 import dev.lockstep.catalog.Catalog;
 import dev.lockstep.catalog.CatalogLoader;
+<<<<<<< HEAD
+=======
+import dev.lockstep.catalog.JavaMigration;
+import dev.lockstep.catalog.Migration;
+>>>>>>> main
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.catalog.SeedLoader;
 import dev.lockstep.database.FailureKind;
 import dev.lockstep.execute.Connections;
 import dev.lockstep.execute.NoConnectionException;
 import dev.lockstep.execute.RunListener;
+import dev.lockstep.history.HistoryDigest;
 import dev.lockstep.history.HistorySnapshot;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Policy;
@@ -94,6 +100,7 @@ public final class Lockstep {
 	private MigrationResult run() {
 		long start = System.nanoTime();
 		try {
+<<<<<<< HEAD
 			Plan plan = glance();
 			if ((plan != null) ? rollsBack(plan) : this.settings.policy().ahead() == Policy.Ahead.ROLLBACK) {
 				RollbackOperation.undoAhead(migrator(), catalog());
@@ -104,6 +111,11 @@ public final class Lockstep {
 			}
 			if (plan != null && plan.isEmpty()) {
 				return new MigrationResult(List.of(), plan.version(), since(start));
+=======
+			Glance glance = glance();
+			if (glance.isDone()) {
+				return new MigrationResult(List.of(), glance.version(), since(start));
+>>>>>>> main
 			}
 			MigrateOperation.Outcome outcome = new MigrateOperation(migrator(), catalog()).run();
 			MigrationResult result = new MigrationResult(outcome.applied(), outcome.version(), since(start));
@@ -119,13 +131,16 @@ public final class Lockstep {
 	// anything to do. Empty-handed if that role may not read the history, finds none
 	// where
 	// it looks, or may not connect before a first run has granted it something.
-	private @Nullable Plan glance() throws SQLException {
+	private Glance glance() throws SQLException {
+		Catalog catalog = catalog();
+		HistoryDigest done = HistoryDigest.of(catalog);
 		try (Connection connection = open(this.application)) {
 			Engine engine = Engine.of(this.settings, connection);
-			HistorySnapshot history;
-			try {
-				history = engine.reader().read(connection);
+			Glance glance = glance(engine, connection, catalog, done);
+			if (glance.isDone()) {
+				this.listener.nothingToDo(glance.version(), engine.database().product());
 			}
+<<<<<<< HEAD
 			catch (SQLException ex) {
 				if (engine.database().kindOf(ex) == FailureKind.PERMISSION_DENIED) {
 					return null;
@@ -140,17 +155,46 @@ public final class Lockstep {
 				this.listener.nothingToDo(plan, engine.database().product());
 			}
 			return plan;
+=======
+			return glance;
+>>>>>>> main
 		}
 		catch (NoConnectionException ex) {
 			if (ex.kind() == FailureKind.OTHER) {
-				return null;
+				return Glance.NOT_DONE;
 			}
 			throw ex;
 		}
 	}
 
+<<<<<<< HEAD
 	private boolean rollsBack(Plan plan) {
 		return this.settings.policy().ahead() == Policy.Ahead.ROLLBACK && plan.isAhead();
+=======
+	private static Glance glance(Engine engine, Connection connection, Catalog catalog, HistoryDigest done)
+			throws SQLException {
+		HistorySnapshot history;
+		try {
+			history = engine.reader().readUnless(connection, done).orElse(null);
+		}
+		catch (SQLException ex) {
+			if (engine.database().kindOf(ex) == FailureKind.PERMISSION_DENIED) {
+				return Glance.NOT_DONE;
+			}
+			throw ex;
+		}
+		if (history == null) {
+			return new Glance(true, catalog.latest().map(Migration::id).orElse(null));
+		}
+		if (!history.exists() && !catalog.migrations().isEmpty()) {
+			return Glance.NOT_DONE;
+		}
+		Plan plan = engine.plan(connection, catalog, history);
+		if (!plan.problems().isEmpty()) {
+			throw new ValidationException(plan.problems());
+		}
+		return new Glance(plan.isEmpty(), plan.version());
+>>>>>>> main
 	}
 
 	/**
@@ -448,6 +492,14 @@ public final class Lockstep {
 
 	private static Duration since(long start) {
 		return Duration.ofNanos(System.nanoTime() - start);
+	}
+
+	// What the application's own connection told, and the highest version that the
+	// database has.
+	private record Glance(boolean isDone, @Nullable MigrationId version) {
+
+		static final Glance NOT_DONE = new Glance(false, null);
+
 	}
 
 	@FunctionalInterface

