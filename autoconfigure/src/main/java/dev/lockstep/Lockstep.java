@@ -16,11 +16,7 @@ import org.springframework.util.function.SingletonSupplier;
 
 import dev.lockstep.catalog.Catalog;
 import dev.lockstep.catalog.CatalogLoader;
-<<<<<<< HEAD
-=======
-import dev.lockstep.catalog.JavaMigration;
 import dev.lockstep.catalog.Migration;
->>>>>>> main
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.catalog.SeedLoader;
 import dev.lockstep.database.FailureKind;
@@ -100,22 +96,13 @@ public final class Lockstep {
 	private MigrationResult run() {
 		long start = System.nanoTime();
 		try {
-<<<<<<< HEAD
-			Plan plan = glance();
-			if ((plan != null) ? rollsBack(plan) : this.settings.policy().ahead() == Policy.Ahead.ROLLBACK) {
-				RollbackOperation.undoAhead(migrator(), catalog());
-				plan = glance();
-			}
-			if (plan != null && !plan.problems().isEmpty()) {
-				throw new ValidationException(plan.problems());
-			}
-			if (plan != null && plan.isEmpty()) {
-				return new MigrationResult(List.of(), plan.version(), since(start));
-=======
 			Glance glance = glance();
+			if (!glance.isDone() && this.settings.policy().ahead() == Policy.Ahead.ROLLBACK) {
+				RollbackOperation.undoAhead(migrator(), catalog());
+				glance = glance();
+			}
 			if (glance.isDone()) {
 				return new MigrationResult(List.of(), glance.version(), since(start));
->>>>>>> main
 			}
 			MigrateOperation.Outcome outcome = new MigrateOperation(migrator(), catalog()).run();
 			MigrationResult result = new MigrationResult(outcome.applied(), outcome.version(), since(start));
@@ -140,24 +127,7 @@ public final class Lockstep {
 			if (glance.isDone()) {
 				this.listener.nothingToDo(glance.version(), engine.database().product());
 			}
-<<<<<<< HEAD
-			catch (SQLException ex) {
-				if (engine.database().kindOf(ex) == FailureKind.PERMISSION_DENIED) {
-					return null;
-				}
-				throw ex;
-			}
-			if (!history.exists() && !catalog().migrations().isEmpty()) {
-				return null;
-			}
-			Plan plan = engine.plan(connection, catalog(), history);
-			if (plan.isEmpty() && plan.problems().isEmpty() && !rollsBack(plan)) {
-				this.listener.nothingToDo(plan, engine.database().product());
-			}
-			return plan;
-=======
 			return glance;
->>>>>>> main
 		}
 		catch (NoConnectionException ex) {
 			if (ex.kind() == FailureKind.OTHER) {
@@ -167,10 +137,6 @@ public final class Lockstep {
 		}
 	}
 
-<<<<<<< HEAD
-	private boolean rollsBack(Plan plan) {
-		return this.settings.policy().ahead() == Policy.Ahead.ROLLBACK && plan.isAhead();
-=======
 	private static Glance glance(Engine engine, Connection connection, Catalog catalog, HistoryDigest done)
 			throws SQLException {
 		HistorySnapshot history;
@@ -190,11 +156,13 @@ public final class Lockstep {
 			return Glance.NOT_DONE;
 		}
 		Plan plan = engine.plan(connection, catalog, history);
+		if (plan.isAhead() && engine.settings().policy().ahead() == Policy.Ahead.ROLLBACK) {
+			return Glance.NOT_DONE;
+		}
 		if (!plan.problems().isEmpty()) {
 			throw new ValidationException(plan.problems());
 		}
 		return new Glance(plan.isEmpty(), plan.version());
->>>>>>> main
 	}
 
 	/**
