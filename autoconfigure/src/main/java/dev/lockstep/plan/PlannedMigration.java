@@ -36,7 +36,13 @@ public record PlannedMigration(Migration migration, Directives directives, List<
 	 */
 	public Journal journal() {
 		HistoryEntry entry = this.previous;
-		return (entry == null || entry.state().isApplied()) ? Journal.EMPTY : entry.journal();
+		if (entry == null) {
+			return Journal.EMPTY;
+		}
+		return switch (entry.state()) {
+			case RUNNING, FAILED, ROLLING_BACK -> entry.journal();
+			case APPLIED, BASELINED, ROLLED_BACK -> Journal.EMPTY;
+		};
 	}
 
 }
