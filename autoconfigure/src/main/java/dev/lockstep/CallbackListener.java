@@ -12,6 +12,7 @@ import dev.lockstep.execute.RunListener;
 import dev.lockstep.history.Run;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedMigration;
+import dev.lockstep.plan.Renaming;
 import dev.lockstep.problem.LockstepException;
 
 /**
@@ -51,8 +52,8 @@ final class CallbackListener implements RunListener {
 	}
 
 	@Override
-	public void waiting(Optional<Run> holder, Duration waited) {
-		this.next.waiting(holder, waited);
+	public void waiting(Optional<Run> holder, Optional<Blocker> session, Duration waited) {
+		this.next.waiting(holder, session, waited);
 	}
 
 	@Override
@@ -69,6 +70,26 @@ final class CallbackListener implements RunListener {
 	@Override
 	public void retry(PlannedMigration migration, String reason, List<Blocker> blockers, Duration pause) {
 		this.next.retry(migration, reason, blockers, pause);
+	}
+
+	@Override
+	public void note(String note) {
+		this.next.note(note);
+	}
+
+	@Override
+	public void renamed(Renaming renaming) {
+		this.next.renamed(renaming);
+	}
+
+	@Override
+	public void awaiting(@Nullable Plan plan, Optional<Run> holder, Duration waited) {
+		this.next.awaiting(plan, holder, waited);
+	}
+
+	@Override
+	public void settled(PlannedMigration migration, int statement) {
+		this.next.settled(migration, statement);
 	}
 
 	@Override

@@ -3,7 +3,9 @@ package dev.lockstep;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,23 @@ record Engine(LockstepSettings settings, Database database, HistoryTables tables
 				database::controlsTransaction);
 	}
 
+	// The same engine with names that mean the same when a script has changed the schema
+	// in which names are looked up.
+	Engine qualified(Connection connection) throws SQLException {
+		String current = this.database.currentSchema(connection);
+		if (schema() != null || current == null) {
+			return this;
+		}
+		HistoryTables qualified = new HistoryTables(qualify(current, this.tables.state()),
+				qualify(current, this.tables.log()), qualify(current, this.tables.run()));
+		return new Engine(this.settings, this.database, qualified, new HistoryReader(this.database, qualified),
+				this.planner);
+	}
+
+	private String qualify(String schema, String table) {
+		return this.database.quote(schema) + "." + table;
+	}
+
 	private static HistoryTables tables(LockstepSettings settings, Database database) {
 		String prefix = settings.schemas().isEmpty() ? "" : database.identifier(settings.schemas().get(0)) + ".";
 		String name = settings.historyTable();
@@ -85,7 +104,7 @@ record Engine(LockstepSettings settings, Database database, HistoryTables tables
 	ExecutionSettings executionSettings() {
 		LockstepSettings.Timeouts timeouts = this.settings.timeouts();
 		return new ExecutionSettings(this.settings.schemas(), timeouts.tableLock(), timeouts.tableLockTotal(),
-				timeouts.statement());
+				timeouts.statement(), timeouts.migration());
 	}
 
 	// What lets the runtime role use what is created, or null if nothing is granted.
@@ -124,7 +143,14 @@ record Engine(LockstepSettings settings, Database database, HistoryTables tables
 
 	private List<String> objects(Connection connection) {
 		try {
-			return this.database.someObjects(connection, schema());
+			// What a run that was killed has begun to create is not the application's.
+			String name = this.settings.historyTable();
+			Set<String> own = Set.of(name.toLowerCase(Locale.ROOT), (name + "_log").toLowerCase(Locale.ROOT),
+					(name + "_run").toLowerCase(Locale.ROOT));
+			return this.database.someObjects(connection, schema())
+				.stream()
+				.filter((object) -> !own.contains(object.toLowerCase(Locale.ROOT)))
+				.toList();
 		}
 		catch (SQLException ex) {
 			throw DatabaseFailure.of("The schema could not be looked at", ex);

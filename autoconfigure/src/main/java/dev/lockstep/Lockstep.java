@@ -26,6 +26,8 @@ import dev.lockstep.execute.NoConnectionException;
 import dev.lockstep.execute.RunListener;
 import dev.lockstep.history.HistoryDigest;
 import dev.lockstep.history.HistorySnapshot;
+import dev.lockstep.lock.Stop;
+import dev.lockstep.plan.DatabaseState;
 import dev.lockstep.plan.MigrationState;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedMigration;
@@ -39,6 +41,9 @@ import dev.lockstep.problem.ProblemCode;
  * Migrations of one database: the one door to the engine. Thread-safe.
  */
 public final class Lockstep {
+
+	private static final Plan UP_TO_DATE = new Plan(DatabaseState.UP_TO_DATE, List.of(), List.of(), List.of(),
+			List.of(), List.of());
 
 	private final LockstepSettings settings;
 
@@ -55,6 +60,8 @@ public final class Lockstep {
 	private final ApplicationCode code;
 
 	private final RunListener listener;
+
+	private final Stop stop = new Stop();
 
 	/**
 	 * Creates Lockstep for one database.
@@ -74,8 +81,9 @@ public final class Lockstep {
 		this.resources = resources;
 		this.code = code;
 		this.listener = CallbackListener.of(code.callbacks(), listener);
-		this.application = new Connections(application, "the application", settings.timeouts().connect(), listener);
-		this.atOnce = new Connections(application, "the application", Duration.ZERO, RunListener.NONE);
+		this.application = new Connections(application, "the application", settings.timeouts().connect(), listener,
+				this.stop);
+		this.atOnce = new Connections(application, "the application", Duration.ZERO, RunListener.NONE, this.stop);
 		this.migrator = migrator;
 		this.catalog = SingletonSupplier
 			.of(() -> new CatalogLoader(resources, settings.locations()).load(code.migrations()));
@@ -96,9 +104,10 @@ public final class Lockstep {
 		}
 	}
 
+	@SuppressWarnings("try") // The shutdown is awaited, not used.
 	private MigrationResult run() {
 		long start = System.nanoTime();
-		try {
+		try (StopOnShutdown shutdown = new StopOnShutdown(this.stop)) {
 			Glance glance = glance();
 			if (!glance.isDone() && this.settings.policy().ahead() == Policy.Ahead.ROLLBACK) {
 				RollbackOperation.undoAhead(migrator(), catalog());
@@ -107,7 +116,9 @@ public final class Lockstep {
 			if (glance.isDone()) {
 				return new MigrationResult(List.of(), glance.version(), since(start));
 			}
-			MigrateOperation.Outcome outcome = new MigrateOperation(migrator(), catalog()).run();
+			MigrateOperation.Outcome outcome = new MigrateOperation(this.settings, catalog(), migrator().connections(),
+					this.listener, this.stop)
+				.run();
 			MigrationResult result = new MigrationResult(outcome.applied(), outcome.version(), since(start));
 			this.listener.end(result.applied(), result.version(), result.duration());
 			return result;
@@ -140,7 +151,7 @@ public final class Lockstep {
 		}
 	}
 
-	private static Glance glance(Engine engine, Connection connection, Catalog catalog, HistoryDigest done)
+	private Glance glance(Engine engine, Connection connection, Catalog catalog, HistoryDigest done)
 			throws SQLException {
 		HistorySnapshot history;
 		try {
@@ -165,6 +176,9 @@ public final class Lockstep {
 		if (!plan.problems().isEmpty()) {
 			throw new ValidationException(plan.problems());
 		}
+		if (plan.isEmpty()) {
+			plan.notes().forEach(this.listener::note);
+		}
 		return new Glance(plan.isEmpty(), plan.version());
 	}
 
@@ -176,6 +190,54 @@ public final class Lockstep {
 	public Plan plan() {
 		return ask(this.application,
 				(engine, connection) -> engine.plan(connection, catalog(), engine.reader().read(connection)));
+	}
+
+	/**
+	 * Waits until another process has brought the database to what this application
+	 * ships. Changes nothing.
+	 * @throws LockstepException if the time is over, or if waiting is of no use: a
+	 * migration has failed, or something else stands in the way
+	 */
+	@SuppressWarnings("try") // The shutdown is awaited, not used.
+	public void awaitUpToDate() {
+		try (StopOnShutdown shutdown = new StopOnShutdown(this.stop)) {
+			new AwaitOperation(this.settings.timeouts().await(), this::awaited,
+					() -> ask(this.application, (engine, connection) -> engine.reader().run(connection)), this.listener,
+					this.stop)
+				.run();
+		}
+		catch (SQLException ex) {
+			throw DatabaseFailure.of("The history of migrations could not be read", ex);
+		}
+	}
+
+	// What is missing, or null if it cannot be told yet.
+	private @Nullable Plan awaited() throws SQLException {
+		try (Connection connection = open(this.application)) {
+			Engine engine = Engine.of(this.settings, connection);
+			try {
+				HistorySnapshot history = engine.reader()
+					.readUnless(connection, HistoryDigest.of(catalog()))
+					.orElse(null);
+				if (history == null) {
+					return UP_TO_DATE;
+				}
+				return (history.exists() || catalog().migrations().isEmpty())
+						? engine.plan(connection, catalog(), history) : null;
+			}
+			catch (SQLException ex) {
+				if (engine.database().kindOf(ex) == FailureKind.PERMISSION_DENIED) {
+					return null;
+				}
+				throw ex;
+			}
+		}
+		catch (NoConnectionException ex) {
+			if (ex.kind() == FailureKind.OTHER) {
+				return null;
+			}
+			throw ex;
+		}
 	}
 
 	/**
@@ -415,8 +477,9 @@ public final class Lockstep {
 		}
 	}
 
+	@SuppressWarnings("try") // The shutdown is awaited, not used.
 	private <T> T change(String failure, Change<T> change) {
-		try {
+		try (StopOnShutdown shutdown = new StopOnShutdown(this.stop)) {
 			return change.make(migrator());
 		}
 		catch (SQLException ex) {
@@ -425,9 +488,8 @@ public final class Lockstep {
 	}
 
 	private Migrator migrator() {
-		return new Migrator(this.settings,
-				new Connections(this.migrator.get(), "the migrator", this.settings.timeouts().connect(), this.listener),
-				this.listener);
+		return new Migrator(this.settings, new Connections(this.migrator.get(), "the migrator",
+				this.settings.timeouts().connect(), this.listener, this.stop), this.listener, this.stop);
 	}
 
 	private <T> T ask(Connections connections, Question<T> question) {

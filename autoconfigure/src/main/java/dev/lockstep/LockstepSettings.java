@@ -109,13 +109,29 @@ public record LockstepSettings(List<String> locations, Map<String, String> place
 	 * gives way
 	 * @param tableLockTotal how long to go on giving way and trying again
 	 * @param statement how long one statement may take, or {@code null} for no limit
+	 * @param migration how long one migration may take, its retries included, or
+	 * {@code null} for no limit
+	 * @param await how long to wait for another process to bring the database up to date
 	 */
 	public record Timeouts(Duration connect, Duration migrationLock, Duration tableLock, Duration tableLockTotal,
-			@Nullable Duration statement) {
+			@Nullable Duration statement, @Nullable Duration migration, Duration await) {
 
 		/** The limits of an application that sets none. */
 		public static final Timeouts DEFAULT = new Timeouts(Duration.ofSeconds(30), Duration.ofHours(1),
-				Duration.ofSeconds(3), Duration.ofMinutes(5), null);
+				Duration.ofSeconds(3), Duration.ofMinutes(5), null, null, Duration.ofHours(1));
+
+		/**
+		 * Creates limits with the default ones for a migration and for waiting.
+		 * @param connect how long to try to reach the database before giving up
+		 * @param migrationLock how long to wait for another migrator to finish
+		 * @param tableLock how long one statement waits for a table lock
+		 * @param tableLockTotal how long to go on giving way and trying again
+		 * @param statement how long one statement may take, or {@code null} for no limit
+		 */
+		public Timeouts(Duration connect, Duration migrationLock, Duration tableLock, Duration tableLockTotal,
+				@Nullable Duration statement) {
+			this(connect, migrationLock, tableLock, tableLockTotal, statement, null, Duration.ofHours(1));
+		}
 
 	}
 

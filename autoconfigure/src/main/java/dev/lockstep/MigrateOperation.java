@@ -5,20 +5,37 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import dev.lockstep.catalog.Catalog;
 import dev.lockstep.catalog.MigrationId;
+import dev.lockstep.database.Blocker;
 import dev.lockstep.database.Database;
 import dev.lockstep.database.FailureKind;
+import dev.lockstep.database.RuntimeRole;
+import dev.lockstep.database.SessionLock;
+import dev.lockstep.execute.Connections;
+import dev.lockstep.execute.ExecutionSettings;
 import dev.lockstep.execute.MigratorSession;
 import dev.lockstep.execute.PlanExecutor;
+import dev.lockstep.execute.RunListener;
 import dev.lockstep.history.AlreadyClaimedException;
+import dev.lockstep.history.HistorySchema;
 import dev.lockstep.history.HistorySnapshot;
+import dev.lockstep.history.HistoryWriter;
+import dev.lockstep.history.Run;
 import dev.lockstep.history.RunBoard;
 import dev.lockstep.lock.Backoff;
+import dev.lockstep.lock.LeaseLock;
+import dev.lockstep.lock.LockLostException;
+import dev.lockstep.lock.MigrationLock;
+import dev.lockstep.lock.Stop;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
@@ -29,37 +46,112 @@ import dev.lockstep.problem.ProblemCode;
  */
 final class MigrateOperation {
 
-	private static final Duration CLAIMED_PAUSE = Duration.ofMillis(200);
+	private static final Log logger = LogFactory.getLog(MigrateOperation.class);
 
-	private final Migrator migrator;
+	private static final int MOST_LOST_CONNECTIONS = 5;
+
+	private static final Duration WAITING_REPORT_PERIOD = Duration.ofSeconds(5);
+
+	private static final Duration CLAIMED_PAUSE = Duration.ofMillis(200);
 
 	private final LockstepSettings settings;
 
 	private final Catalog catalog;
 
+	private final Connections connections;
+
+	private final RunListener listener;
+
+	private final Stop stop;
+
+	private final String token = UUID.randomUUID().toString();
+
 	private final List<MigrationId> applied = new ArrayList<>();
 
 	private @Nullable MigrationId version;
 
-	MigrateOperation(Migrator migrator, Catalog catalog) {
-		this.migrator = migrator;
-		this.settings = migrator.settings();
+	private @Nullable Database database;
+
+	MigrateOperation(LockstepSettings settings, Catalog catalog, Connections connections, RunListener listener,
+			Stop stop) {
+		this.settings = settings;
 		this.catalog = catalog;
+		this.connections = connections;
+		this.listener = listener;
+		this.stop = stop;
 	}
 
 	// Applies what is pending. Returns the ids of what this process applied, and the
-	// highest
-	// version that the database has then.
+	// highest version that the database has then. A connection that is lost on the way
+	// loses nothing: what was done is recorded, and the rest is planned anew.
 	Outcome run() throws SQLException {
-		try (MigratorTurn turn = MigratorTurn.open(this.migrator)) {
-			if (isDone(turn.engine(), turn.control())) {
+		Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+		int lost = 0;
+		int before = 0;
+		while (true) {
+			try {
+				attempt();
 				return new Outcome(this.applied, this.version);
 			}
-			createSchemas(turn.engine().database(), turn.control());
-			if (turn.await(this::isDone)) {
-				runLocked(turn);
+			catch (SQLException | LockLostException ex) {
+				lost = (this.applied.size() > before) ? 1 : lost + 1;
+				before = this.applied.size();
+				this.stop.check();
+				if (lost > MOST_LOST_CONNECTIONS || (ex instanceof SQLException failure && !isLost(failure))) {
+					throw ex;
+				}
+				this.stop.pause(backoff.next());
 			}
-			return new Outcome(this.applied, this.version);
+		}
+	}
+
+	private boolean isLost(SQLException failure) {
+		return this.database != null && this.database.kindOf(failure) == FailureKind.CONNECTION;
+	}
+
+	private void attempt() throws SQLException {
+		try (Connection control = this.connections.open()) {
+			control.setAutoCommit(true);
+			Engine unqualified = Engine.of(this.settings, control);
+			this.database = unqualified.database();
+			if (!this.database.lendsSessions(control)) {
+				this.database.prepareSession(control, List.of());
+			}
+			if (isDone(unqualified, control)) {
+				return;
+			}
+			createSchemas(this.database, control);
+			Engine engine = unqualified.qualified(control);
+			boolean leased = !engine.database().hasSessionLocks(control);
+			SessionLock sessionLock = leased ? lease(engine, control)
+					: engine.database().sessionLock(lockName(engine, control));
+			MigrationLock lock = new MigrationLock(sessionLock, this.settings.timeouts().migrationLock(), this.stop);
+			if (lock.acquire(control, new Waiting(engine, sessionLock, control))) {
+				try {
+					runLocked(engine, leased, () -> lock.check(control));
+				}
+				finally {
+					release(lock, control);
+				}
+			}
+		}
+	}
+
+	private LeaseLock lease(Engine engine, Connection connection) throws SQLException {
+		requirePrivileges(engine, connection);
+		new HistorySchema(engine.database(), engine.tables()).createRun(connection);
+		LockstepSettings.Application application = this.settings.application();
+		return new LeaseLock(engine.database(), engine.tables().run(), this.token, application.host(),
+				application.name());
+	}
+
+	private static void release(MigrationLock lock, Connection connection) {
+		try {
+			lock.release(connection);
+		}
+		catch (SQLException ex) {
+			// It went with its connection, or goes when its time is over.
+			logger.debug("The lock of the migrations could not be released", ex);
 		}
 	}
 
@@ -71,6 +163,14 @@ final class MigrateOperation {
 		Plan plan = engine.plan(connection, this.catalog, history);
 		this.version = plan.version();
 		return plan.problems().isEmpty() && plan.isEmpty();
+	}
+
+	// User-level locks are the whole server's in MariaDB, so the schema is part of the
+	// name.
+	private String lockName(Engine engine, Connection connection) throws SQLException {
+		String schema = engine.schema();
+		return "lockstep/%s/%s".formatted((schema != null) ? schema : engine.database().currentSchema(connection),
+				this.settings.historyTable());
 	}
 
 	private void createSchemas(Database database, Connection connection) throws SQLException {
@@ -95,18 +195,26 @@ final class MigrateOperation {
 		}
 	}
 
-	private void runLocked(MigratorTurn turn) throws SQLException {
-		Engine engine = turn.engine();
+	private void runLocked(Engine engine, boolean leased, Runnable lockCheck) throws SQLException {
 		Database database = engine.database();
-		PlanExecutor executor = new PlanExecutor(database, engine.writer(),
-				new RunBoard(database, engine.tables(), engine.author()), this.migrator.connections(),
-				engine.executionSettings(), engine.runtimeRole(), this.migrator.listener());
+		HistoryWriter writer = new HistoryWriter(database, engine.tables(), engine.author());
+		String role = this.settings.runtimeRole();
+		RuntimeRole runtimeRole = (role != null) ? database.runtimeRole(role, engine.schema(), engine.tables().all())
+				: null;
+		LockstepSettings.Timeouts timeouts = this.settings.timeouts();
+		PlanExecutor executor = new PlanExecutor(
+				database, writer, new RunBoard(database, engine.tables(), engine.author(), this.token, leased),
+				this.connections, new ExecutionSettings(this.settings.schemas(), timeouts.tableLock(),
+						timeouts.tableLockTotal(), timeouts.statement(), timeouts.migration()),
+				runtimeRole, this.listener, this.stop);
 		while (true) {
-			try (MigratorSession session = turn.session()) {
+			try (MigratorSession session = new MigratorSession(database, this.connections, this.settings.schemas(),
+					this.stop)) {
+				this.stop.onRequest(() -> end(database, session));
 				Connection connection = session.clean();
 				Plan plan = plan(engine, connection);
-				this.migrator.listener().begin(plan, database.product());
-				executor.execute(plan, session, this.applied);
+				this.listener.begin(plan, database.product());
+				executor.execute(plan, session, lockCheck, this.applied);
 				this.version = Stream.concat(Stream.ofNullable(plan.version()), this.applied.stream())
 					.filter((id) -> !id.isRepeatable())
 					.max(MigrationId::compareTo)
@@ -116,8 +224,23 @@ final class MigrateOperation {
 			catch (AlreadyClaimedException ex) {
 				// Another process is at work in spite of the lock: see what it has left
 				// to do.
-				Backoff.pause(CLAIMED_PAUSE);
+				lockCheck.run();
+				this.stop.pause(CLAIMED_PAUSE);
 			}
+		}
+	}
+
+	// Whatever the session is doing, the database rolls it back.
+	private void end(Database database, MigratorSession session) {
+		String mark = session.mark();
+		if (mark == null) {
+			return;
+		}
+		try (Connection connection = this.connections.tryOpen()) {
+			database.sessions().end(connection, mark);
+		}
+		catch (SQLException | RuntimeException ex) {
+			logger.warn("The statement in progress could not be ended: " + ex);
 		}
 	}
 
@@ -128,9 +251,65 @@ final class MigrateOperation {
 			throw new ValidationException(plan.problems());
 		}
 		if (!history.exists()) {
-			engine.createHistory(connection);
+			requirePrivileges(engine, connection);
+			new HistorySchema(engine.database(), engine.tables()).create(connection);
 		}
 		return plan;
+	}
+
+	private void requirePrivileges(Engine engine, Connection connection) throws SQLException {
+		String grant = engine.database().missingGrant(connection, engine.schema());
+		if (grant != null) {
+			throw new LockstepException(Problem.of(ProblemCode.PERMISSION_DENIED,
+					"The migrator may not create tables in its schema.", "As its owner or a superuser: " + grant));
+		}
+	}
+
+	/** What is done while another process migrates. */
+	private final class Waiting implements MigrationLock.Waiting {
+
+		private final Engine engine;
+
+		private final Connection connection;
+
+		private @Nullable Duration reported;
+
+		private final SessionLock lock;
+
+		Waiting(Engine engine, SessionLock lock, Connection connection) {
+			this.engine = engine;
+			this.lock = lock;
+			this.connection = connection;
+		}
+
+		@Override
+		public boolean isDone() throws SQLException {
+			return MigrateOperation.this.isDone(this.engine, this.connection);
+		}
+
+		@Override
+		public void waited(Duration waited) throws SQLException {
+			if (this.reported == null || waited.minus(this.reported).compareTo(WAITING_REPORT_PERIOD) >= 0) {
+				this.reported = waited;
+				MigrateOperation.this.listener.waiting(run(), this.lock.holder(this.connection), waited);
+			}
+		}
+
+		@Override
+		public String holder() throws SQLException {
+			Optional<Blocker> session = this.lock.holder(this.connection);
+			return run()
+				.map((run) -> "%s on %s, session %s, since %s, migration %s.".formatted(run.application(), run.host(),
+						session.map(Blocker::session).orElse(run.session()), run.since(), run.migration()))
+				.or(() -> session.map((blocker) -> "session %s of %s (%s), %s.".formatted(blocker.session(),
+						blocker.user(), blocker.application(), blocker.state())))
+				.orElse("it tells nothing of itself.");
+		}
+
+		private Optional<Run> run() throws SQLException {
+			return this.engine.reader().run(this.connection);
+		}
+
 	}
 
 	// What a run did, and the highest version that the database has then.

@@ -4,11 +4,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.lockstep.database.SessionLock;
 import dev.lockstep.execute.MigratorSession;
+import dev.lockstep.history.HistorySchema;
 import dev.lockstep.history.Run;
+import dev.lockstep.lock.LeaseLock;
 import dev.lockstep.lock.MigrationLock;
 
 /**
@@ -38,7 +42,7 @@ final class MigratorTurn implements AutoCloseable {
 		Connection control = migrator.connections().open();
 		try {
 			control.setAutoCommit(true);
-			return new MigratorTurn(migrator, control, Engine.of(migrator.settings(), control));
+			return new MigratorTurn(migrator, control, Engine.of(migrator.settings(), control).qualified(control));
 		}
 		catch (SQLException | RuntimeException ex) {
 			control.close();
@@ -74,16 +78,25 @@ final class MigratorTurn implements AutoCloseable {
 
 	MigratorSession session() {
 		return new MigratorSession(this.engine.database(), this.migrator.connections(),
-				this.migrator.settings().schemas());
+				this.migrator.settings().schemas(), this.migrator.stop());
 	}
 
 	// Waits for the turn. False if another process has left nothing to do.
 	boolean await(Done done) throws SQLException {
-		MigrationLock lock = new MigrationLock(this.engine.database().sessionLock(lockName()),
-				this.migrator.settings().timeouts().migrationLock());
-		boolean acquired = lock.acquire(this.control, new Waiting(done));
+		SessionLock sessionLock = this.engine.database().hasSessionLocks(this.control)
+				? this.engine.database().sessionLock(lockName()) : lease();
+		MigrationLock lock = new MigrationLock(sessionLock, this.migrator.settings().timeouts().migrationLock(),
+				this.migrator.stop());
+		boolean acquired = lock.acquire(this.control, new Waiting(done, sessionLock));
 		this.held = acquired ? lock : null;
 		return acquired;
+	}
+
+	private LeaseLock lease() throws SQLException {
+		new HistorySchema(this.engine.database(), this.engine.tables()).createRun(this.control);
+		LockstepSettings.Application application = this.migrator.settings().application();
+		return new LeaseLock(this.engine.database(), this.engine.tables().run(), UUID.randomUUID().toString(),
+				application.host(), application.name());
 	}
 
 	// User-level locks are the whole server's in MariaDB, so the schema is part of the
@@ -123,10 +136,13 @@ final class MigratorTurn implements AutoCloseable {
 
 		private final Done done;
 
+		private final SessionLock lock;
+
 		private @Nullable Duration reported;
 
-		Waiting(Done done) {
+		Waiting(Done done, SessionLock lock) {
 			this.done = done;
+			this.lock = lock;
 		}
 
 		@Override
@@ -138,7 +154,8 @@ final class MigratorTurn implements AutoCloseable {
 		public void waited(Duration waited) throws SQLException {
 			if (this.reported == null || waited.minus(this.reported).compareTo(WAITING_REPORT_PERIOD) >= 0) {
 				this.reported = waited;
-				MigratorTurn.this.migrator.listener().waiting(run(), waited);
+				MigratorTurn.this.migrator.listener()
+					.waiting(run(), this.lock.holder(MigratorTurn.this.control), waited);
 			}
 		}
 

@@ -193,8 +193,7 @@ final class ResolveOperation {
 			PlannedMigration step = (planned != null) ? planned : this.engine.step(shipped, null);
 			HistoryWriter writer = this.engine.writer();
 			writer.claim(this.connection, shipped, step.directives().phase(),
-					step.statements().isEmpty() ? null : step.statements().size(), state, this.entry);
-			writer.journal(this.connection, this.id, journal);
+					step.statements().isEmpty() ? null : step.statements().size(), state, journal, this.entry);
 		}
 
 		Resolution resolution(EntryState after, @Nullable Integer finished) {

@@ -85,7 +85,7 @@ final class RollbackOperation {
 		List<PlannedMigration> steps = steps(engine, connection, history);
 		List<MigrationId> rolledBack = new ArrayList<>();
 		new RollbackExecutor(engine.database(), engine.writer(), engine.corrections(), engine.executionSettings(),
-				this.migrator.listener())
+				this.migrator.listener(), this.migrator.stop())
 			.execute(steps, session, rolledBack);
 		return new RollbackResult(rolledBack, version(history, rolledBack),
 				Duration.ofNanos(System.nanoTime() - start));

@@ -60,17 +60,17 @@ abstract class AbstractSettleContractTests extends AbstractContractTests {
 	@Test
 	void repairAcceptsAnEditAfterShowingIt() {
 		this.release.script("V1__one.sql", "create table one (id int);\n").migrate();
-		this.release.script("V1__one.sql", "create table one (id int); -- the first\n");
+		this.release.script("V1__one.sql", "create table one (id bigint);\n");
 		assertThat(problem(this.release::migrate).code()).isEqualTo(ProblemCode.EDITED_MIGRATION);
 		Repair planned = this.release.lockstep().repairPlan().get(0);
-		assertThat(planned.diff()).contains("-create table one (id int);\n+create table one (id int); -- the first");
+		assertThat(planned.diff()).contains("-create table one (id int);\n+create table one (id bigint);");
 		assertThat(problem(this.release::migrate).code()).isEqualTo(ProblemCode.EDITED_MIGRATION);
 		assertThat(this.release.lockstep().repair()).containsExactly(planned);
 		assertThat(this.release.migrate()).isEmpty();
 		assertThat(this.release.lockstep().repair()).isEmpty();
 		HistoryEvent event = this.release.lockstep().status().history().get(0);
 		assertThat(event.type()).isEqualTo(HistoryEvent.Type.REPAIRED);
-		assertThat(event.detail()).startsWith(planned.before() + " -> " + planned.after()).endsWith("-- the first");
+		assertThat(event.detail()).startsWith(planned.before() + " -> " + planned.after()).endsWith("+create table one (id bigint);");
 	}
 
 	@Test

@@ -45,7 +45,7 @@ public final class Release {
 	private Policy policy = Policy.DEFAULT;
 
 	private Timeouts timeouts = new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofSeconds(1),
-			Duration.ofSeconds(10), null);
+			Duration.ofSeconds(10), null, null, Duration.ofSeconds(30));
 
 	private @Nullable String runtimeRole;
 

@@ -1,5 +1,6 @@
 package dev.lockstep.autoconfigure;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -61,9 +62,12 @@ public final class LockstepMigrationInitializer implements InitializingBean, App
 		switch (this.onBoot) {
 			case MIGRATE -> {
 				migrate();
-				seed();
+				if (this.seed) {
+					step("lockstep.seed", (lockstep) -> lockstep.seed(false));
+				}
 			}
-			case VALIDATE -> validate();
+			case VALIDATE -> step("lockstep.validate", Lockstep::validate);
+			case WAIT -> step("lockstep.wait", Lockstep::awaitUpToDate);
 			default -> throw new IllegalStateException("No such mode: " + this.onBoot);
 		}
 	}
@@ -82,23 +86,10 @@ public final class LockstepMigrationInitializer implements InitializingBean, App
 		}
 	}
 
-	private void seed() {
-		if (!this.seed) {
-			return;
-		}
-		StartupStep step = this.startup.start("lockstep.seed");
+	private void step(String name, Consumer<Lockstep> action) {
+		StartupStep step = this.startup.start(name);
 		try {
-			step.tag("seeded", Integer.toString(this.lockstep.get().seed(false).seeded().size()));
-		}
-		finally {
-			step.end();
-		}
-	}
-
-	private void validate() {
-		StartupStep step = this.startup.start("lockstep.validate");
-		try {
-			this.lockstep.get().validate();
+			action.accept(this.lockstep.get());
 		}
 		finally {
 			step.end();

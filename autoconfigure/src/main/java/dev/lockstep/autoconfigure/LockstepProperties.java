@@ -36,6 +36,10 @@ import dev.lockstep.plan.Policy;
  * @param tableLockTotalTimeout How long to go on giving way and trying again.
  * @param statementTimeout How long one statement may take. When not set, there is no
  * limit.
+ * @param migrationTimeout How long one migration may take, its retries included. When not
+ * set, there is no limit.
+ * @param awaitTimeout How long to wait for another process to bring the database up to
+ * date, with on-boot=wait.
  * @param migrator Connection that runs migrations; whatever is not set is taken from the
  * application's data source
  * @param seed Seeding
@@ -50,8 +54,8 @@ public record LockstepProperties(@DefaultValue("true") boolean enabled, @Default
 		@Nullable String baselineVersion, @Nullable String runtimeRole, @DefaultValue("30s") Duration connectTimeout,
 		@DefaultValue("1h") Duration migrationLockTimeout, @DefaultValue("3s") Duration tableLockTimeout,
 		@DefaultValue("5m") Duration tableLockTotalTimeout, @Nullable Duration statementTimeout,
-		@DefaultValue Migrator migrator, @DefaultValue Seed seed, @DefaultValue Status status,
-		@DefaultValue Health health) {
+		@Nullable Duration migrationTimeout, @DefaultValue("1h") Duration awaitTimeout, @DefaultValue Migrator migrator,
+		@DefaultValue Seed seed, @DefaultValue Status status, @DefaultValue Health health) {
 
 	/**
 	 * Connection that runs migrations.

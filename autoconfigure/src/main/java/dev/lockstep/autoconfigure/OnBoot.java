@@ -11,6 +11,11 @@ public enum OnBoot {
 	/** It applies nothing and refuses to start unless the database is up to date. */
 	VALIDATE,
 
+	/**
+	 * It applies nothing and waits until another process has brought the database there.
+	 */
+	WAIT,
+
 	/** It does nothing. */
 	NONE
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -16,6 +17,7 @@ import dev.lockstep.execute.RunListener;
 import dev.lockstep.history.Run;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedMigration;
+import dev.lockstep.plan.Renaming;
 import dev.lockstep.report.Durations;
 
 /**
@@ -33,6 +35,7 @@ final class RunLog implements RunListener {
 
 	@Override
 	public void begin(Plan plan, String product) {
+		plan.notes().forEach(logger::info);
 		if (plan.isEmpty()) {
 			return;
 		}
@@ -58,9 +61,11 @@ final class RunLog implements RunListener {
 	}
 
 	@Override
-	public void waiting(Optional<Run> holder, Duration waited) {
+	public void waiting(Optional<Run> holder, Optional<Blocker> session, Duration waited) {
+		String who = Stream.concat(holder.map(RunLog::text).stream(), session.map(RunLog::text).stream())
+			.collect(Collectors.joining("; "));
 		logger.info("Waiting for another process that migrates (%s) for %s now"
-			.formatted(holder.map(RunLog::text).orElse("it tells nothing of itself"), Durations.format(waited)));
+			.formatted(who.isEmpty() ? "it tells nothing of itself" : who, Durations.format(waited)));
 	}
 
 	@Override
@@ -75,6 +80,30 @@ final class RunLog implements RunListener {
 		String who = blockers.stream().map(RunLog::text).collect(Collectors.joining("; ", "; in its way: ", ""));
 		logger.warn("%s gives way and is tried again in %s: %s%s".formatted(name(migration), Durations.format(pause),
 				reason, blockers.isEmpty() ? "" : who));
+	}
+
+	@Override
+	public void note(String note) {
+		logger.info(note);
+	}
+
+	@Override
+	public void renamed(Renaming renaming) {
+		logger.info("Migration %s is applied already as %s: its file was renamed, which is recorded now"
+			.formatted(renaming.to().id(), renaming.from().id()));
+	}
+
+	@Override
+	public void awaiting(@Nullable Plan plan, Optional<Run> holder, Duration waited) {
+		String missing = (plan != null) ? count(plan.steps().size()) + " to be applied" : "its migrations";
+		logger.info("Waiting for %s by another process (%s) for %s now".formatted(missing,
+				holder.map(RunLog::text).orElse("none is at it"), Durations.format(waited)));
+	}
+
+	@Override
+	public void settled(PlannedMigration migration, int statement) {
+		logger.info("Statement %d of %s had run when its process was lost; going on after it".formatted(statement,
+				name(migration)));
 	}
 
 	@Override

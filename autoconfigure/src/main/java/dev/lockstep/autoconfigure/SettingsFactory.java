@@ -48,7 +48,10 @@ final class SettingsFactory {
 		Timeouts timeouts = new Timeouts(positive("connect-timeout", properties.connectTimeout()),
 				positive("migration-lock-timeout", properties.migrationLockTimeout()),
 				positive("table-lock-timeout", properties.tableLockTimeout()),
-				positive("table-lock-total-timeout", properties.tableLockTotalTimeout()), statementTimeout());
+				positive("table-lock-total-timeout", properties.tableLockTotalTimeout()),
+				optional("statement-timeout", properties.statementTimeout()),
+				optional("migration-timeout", properties.migrationTimeout()),
+				positive("await-timeout", properties.awaitTimeout()));
 		if (!this.problems.isEmpty()) {
 			throw new LockstepException(this.problems, null);
 		}
@@ -73,9 +76,8 @@ final class SettingsFactory {
 		}
 	}
 
-	private @Nullable Duration statementTimeout() {
-		Duration timeout = this.properties.statementTimeout();
-		return (timeout != null) ? positive("statement-timeout", timeout) : null;
+	private @Nullable Duration optional(String property, @Nullable Duration value) {
+		return (value != null) ? positive(property, value) : null;
 	}
 
 	private Duration positive(String property, Duration value) {

@@ -137,6 +137,53 @@ public interface Database {
 	void limit(Connection connection, SessionLimits limits) throws SQLException;
 
 	/**
+	 * Whether a pooler stands in between that lends a session for one transaction, so
+	 * that nothing of a session lasts: neither locks nor settings.
+	 * @param connection the connection
+	 * @return {@code true} if so, or if it cannot be excluded
+	 * @throws SQLException if it cannot be asked
+	 */
+	default boolean lendsSessions(Connection connection) throws SQLException {
+		return false;
+	}
+
+	/**
+	 * Does for a transaction what {@link #prepareSession} does for a session.
+	 * @param connection the migrator's connection, in a transaction
+	 * @param schemas the schemas that unqualified names are looked up in
+	 * @throws SQLException if it cannot be done
+	 */
+	default void prepareTransaction(Connection connection, List<String> schemas) throws SQLException {
+	}
+
+	/**
+	 * Does for a transaction what {@link #limit} does for a session.
+	 * @param connection the migrator's connection, in a transaction
+	 * @param limits the limits
+	 * @throws SQLException if it cannot be done
+	 */
+	default void limitTransaction(Connection connection, SessionLimits limits) throws SQLException {
+		limit(connection, limits);
+	}
+
+	/**
+	 * Returns what tells the transaction in progress from others.
+	 * @param connection the migrator's connection, in a transaction
+	 * @return its id, or {@code null} if it cannot be told
+	 * @throws SQLException if it cannot be asked
+	 */
+	default @Nullable String transactionId(Connection connection) throws SQLException {
+		return null;
+	}
+
+	/**
+	 * Whether all that a statement does is to change a setting of its session.
+	 * @param sql the statement
+	 * @return {@code true} if it has to run again in a session that goes on for another
+	 */
+	boolean setsSession(String sql);
+
+	/**
 	 * Whether a statement keeps nobody waiting while it waits for locks itself, so that
 	 * it may wait as long as it takes.
 	 * @param sql the statement
@@ -151,6 +198,25 @@ public interface Database {
 	 * @throws SQLException if it cannot be done
 	 */
 	boolean resetSession(Connection connection) throws SQLException;
+
+	/**
+	 * Finds out whether a statement that cannot be rolled back has run, after its process
+	 * was lost while it ran. May finish what was only begun.
+	 * @param connection the migrator's connection
+	 * @param sql the statement
+	 * @return what became of it
+	 * @throws SQLException if it cannot be asked
+	 */
+	Settlement settle(Connection connection, String sql) throws SQLException;
+
+	/**
+	 * Removes what an earlier, broken try of a statement has left in its way.
+	 * @param connection the migrator's connection, committing by itself
+	 * @param sql the statement, one that cannot be rolled back
+	 * @throws SQLException if it cannot be done
+	 */
+	default void clear(Connection connection, String sql) throws SQLException {
+	}
 
 	/**
 	 * Executes a statement, with its {@code COPY} data if it has any.
@@ -182,6 +248,16 @@ public interface Database {
 	SessionLock sessionLock(String name);
 
 	/**
+	 * Whether the locks of sessions exclude each other wherever the sessions are.
+	 * @param connection a connection to where they would be taken
+	 * @return {@code false} if they mean nothing there
+	 * @throws SQLException if it cannot be asked
+	 */
+	default boolean hasSessionLocks(Connection connection) throws SQLException {
+		return true;
+	}
+
+	/**
 	 * Tells who holds the locks that another session waits for.
 	 * @param connection a connection other than the waiting one
 	 * @param session the waiting session, as {@link #sessionId} returned it
@@ -197,6 +273,12 @@ public interface Database {
 	 * @throws SQLException if it cannot be asked
 	 */
 	String sessionId(Connection connection) throws SQLException;
+
+	/**
+	 * Returns what tells sessions apart for good, and ends them.
+	 * @return the sessions
+	 */
+	Sessions sessions();
 
 	/**
 	 * Returns what lets the runtime role use what migrations create.

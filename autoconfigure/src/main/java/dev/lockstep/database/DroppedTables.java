@@ -29,7 +29,7 @@ public final class DroppedTables {
 	 * @return their names as they are written there; empty if it drops none
 	 */
 	public static List<String> in(String sql) {
-		Matcher drop = DROP.matcher(Sql.singleLine(sql));
+		Matcher drop = DROP.matcher(Sql.written(sql));
 		if (!drop.matches()) {
 			return List.of();
 		}

@@ -28,6 +28,10 @@ record H2(String product) implements Database {
 			"timestamp(3) with time zone", "current_timestamp(3)", "bigint generated always as identity",
 			"current_user", "");
 
+	/** What may run again, whether it has run or not. */
+	private static final Pattern IDEMPOTENT = Pattern
+		.compile("CREATE OR REPLACE .*|(CREATE|DROP) [^(]*? IF (NOT )?EXISTS .*|(TRUNCATE|COMMENT|GRANT|ANALYZE) .*");
+
 	private static final Pattern CAN_ROLL_BACK = Pattern
 		.compile("(INSERT|UPDATE|DELETE|MERGE|SELECT|WITH|VALUES|TABLE|EXPLAIN|SHOW)\\b.*");
 
@@ -128,6 +132,11 @@ record H2(String product) implements Database {
 	}
 
 	@Override
+	public boolean setsSession(String sql) {
+		return Sql.head(sql).startsWith("SET ");
+	}
+
+	@Override
 	public boolean mayWaitForLocks(String sql) {
 		return false;
 	}
@@ -165,6 +174,16 @@ record H2(String product) implements Database {
 			default ->
 				Sql.stateStartsWith(failure, "08", "90067", "90121") ? FailureKind.CONNECTION : FailureKind.OTHER;
 		};
+	}
+
+	@Override
+	public Settlement settle(Connection connection, String sql) {
+		return IDEMPOTENT.matcher(Sql.head(sql)).matches() ? Settlement.NOT_DONE : Settlement.UNKNOWN;
+	}
+
+	@Override
+	public Sessions sessions() {
+		return new RandomSessions();
 	}
 
 	@Override

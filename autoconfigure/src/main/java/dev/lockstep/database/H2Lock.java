@@ -2,6 +2,7 @@ package dev.lockstep.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * A locked row: H2 has no locks by name, but gives up a session's row locks when the
@@ -29,6 +30,16 @@ final class H2Lock implements SessionLock {
 			}
 			throw ex;
 		}
+	}
+
+	@Override
+	public boolean isHeld(Connection connection) throws SQLException {
+		return !connection.getAutoCommit() && connection.isValid(1);
+	}
+
+	@Override
+	public Optional<Blocker> holder(Connection connection) {
+		return Optional.empty();
 	}
 
 	@Override

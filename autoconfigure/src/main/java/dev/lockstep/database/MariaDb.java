@@ -38,6 +38,9 @@ record MariaDb(String product) implements Database {
 	private static final Pattern CAN_ROLL_BACK = Pattern
 		.compile("(INSERT|UPDATE|DELETE|REPLACE|SELECT|WITH|VALUES|SET|DO|EXPLAIN|SHOW)\\b.*");
 
+	private static final Pattern SETS_SESSION = Pattern
+		.compile("(SET (?!GLOBAL\\b|@@GLOBAL|PERSIST|PASSWORD\\b|DEFAULT ROLE\\b|TRANSACTION\\b)|USE ).*");
+
 	private static final Pattern CONTROLS_TRANSACTION = Pattern.compile(
 			"(BEGIN(?! NOT ATOMIC)|START TRANSACTION|(UN)?LOCK TABLES?|LOCK TABLES?|UNLOCK TABLES?|COMMIT|ROLLBACK(?! (WORK )?TO\\b)|SET (SESSION |@@)?AUTOCOMMIT|XA)\\b.*");
 
@@ -134,6 +137,11 @@ record MariaDb(String product) implements Database {
 	}
 
 	@Override
+	public boolean setsSession(String sql) {
+		return SETS_SESSION.matcher(Sql.head(sql)).matches();
+	}
+
+	@Override
 	public boolean mayWaitForLocks(String sql) {
 		return false;
 	}
@@ -175,6 +183,25 @@ record MariaDb(String product) implements Database {
 			case 1045, 1698 -> FailureKind.AUTHENTICATION;
 			default -> Sql.stateStartsWith(failure, "08") ? FailureKind.CONNECTION : FailureKind.OTHER;
 		};
+	}
+
+	@Override
+	public Settlement settle(Connection connection, String sql) throws SQLException {
+		return MariaDbSettling.settle(connection, sql);
+	}
+
+	@Override
+	public Sessions sessions() {
+		return new MariaDbSessions();
+	}
+
+	@Override
+	public boolean hasSessionLocks(Connection connection) throws SQLException {
+		// In a cluster each node has locks of its own.
+		String nodes = Sql.string(connection,
+				"select variable_value from %s.global_status where variable_name = 'WSREP_CLUSTER_SIZE'"
+					.formatted(this.product.startsWith("MariaDB") ? "information_schema" : "performance_schema"));
+		return nodes == null || nodes.equals("0");
 	}
 
 	@Override

@@ -50,6 +50,9 @@ record PostgreSql(String product) implements Database {
 	private static final Pattern CONTROLS_TRANSACTION = Pattern.compile(
 			"(BEGIN|START TRANSACTION|COMMIT|END|ABORT|PREPARE TRANSACTION|ROLLBACK(?! (WORK |TRANSACTION )?TO\\b))\\b.*");
 
+	private static final Pattern SETS_SESSION = Pattern
+		.compile("SET (?!LOCAL\\b|TRANSACTION\\b|CONSTRAINTS\\b).*|RESET .*|SELECT (PG_CATALOG\\.)?SET_CONFIG ?\\(.*");
+
 	private static final Pattern VALIDATES_CONSTRAINT = Pattern.compile("ALTER TABLE [^,]* VALIDATE CONSTRAINT [^,]*");
 
 	@Override
@@ -129,18 +132,52 @@ record PostgreSql(String product) implements Database {
 
 	@Override
 	public void prepareSession(Connection connection, List<String> schemas) throws SQLException {
-		// An orphaned backend notices that its client is gone, also in a long statement.
-		String sql = "set idle_in_transaction_session_timeout = 0; set client_connection_check_interval = '2s'";
-		if (!schemas.isEmpty()) {
-			sql += "; set search_path = " + schemas.stream().map(this::identifier).collect(Collectors.joining(", "));
-		}
-		Sql.run(connection, sql);
+		// An orphaned backend notices that its client is gone, also in a long statement
+		// and when the network is.
+		Sql.run(connection, """
+				set idle_in_transaction_session_timeout = 0; set client_connection_check_interval = '2s'; \
+				set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3"""
+				+ searchPath(schemas, "; set"));
+	}
+
+	@Override
+	public void prepareTransaction(Connection connection, List<String> schemas) throws SQLException {
+		Sql.run(connection,
+				"set local idle_in_transaction_session_timeout = 0; set local client_connection_check_interval = '2s'"
+						+ searchPath(schemas, "; set local"));
+	}
+
+	private String searchPath(List<String> schemas, String set) {
+		return schemas.isEmpty() ? ""
+				: set + " search_path = " + schemas.stream().map(this::identifier).collect(Collectors.joining(", "));
 	}
 
 	@Override
 	public void limit(Connection connection, SessionLimits limits) throws SQLException {
 		Sql.run(connection, "set lock_timeout = %d; set statement_timeout = %d".formatted(milliseconds(limits.lock()),
 				milliseconds(limits.statement())));
+	}
+
+	@Override
+	public void limitTransaction(Connection connection, SessionLimits limits) throws SQLException {
+		Sql.run(connection, "set local lock_timeout = %d; set local statement_timeout = %d"
+			.formatted(milliseconds(limits.lock()), milliseconds(limits.statement())));
+	}
+
+	@Override
+	public boolean lendsSessions(Connection connection) throws SQLException {
+		PostgreSqlPooler.keepNoStatements(connection);
+		return PostgreSqlPooler.isBetween(connection);
+	}
+
+	@Override
+	public @Nullable String transactionId(Connection connection) throws SQLException {
+		return Sql.string(connection, "select pg_current_xact_id_if_assigned()::text");
+	}
+
+	@Override
+	public boolean setsSession(String sql) {
+		return SETS_SESSION.matcher(Sql.head(sql)).matches();
 	}
 
 	@Override
@@ -180,6 +217,26 @@ record PostgreSql(String product) implements Database {
 	@Override
 	public FailureKind kindOf(SQLException failure) {
 		return PostgreSqlErrors.kindOf(failure);
+	}
+
+	@Override
+	public Settlement settle(Connection connection, String sql) throws SQLException {
+		return PostgreSqlAlone.settle(connection, sql);
+	}
+
+	@Override
+	public void clear(Connection connection, String sql) throws SQLException {
+		PostgreSqlAlone.clear(connection, sql);
+	}
+
+	@Override
+	public Sessions sessions() {
+		return new PostgreSqlSessions();
+	}
+
+	@Override
+	public boolean hasSessionLocks(Connection connection) throws SQLException {
+		return !PostgreSqlPooler.isBetween(connection);
 	}
 
 	@Override

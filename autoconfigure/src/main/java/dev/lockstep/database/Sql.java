@@ -58,11 +58,11 @@ final class Sql {
 	// The beginning of a statement in upper case, with single blanks and without
 	// comments: enough to recognise what it is, cheap also for a very long one.
 	static String head(String sql) {
-		return singleLine(sql).toUpperCase(Locale.ROOT);
+		return written(sql).toUpperCase(Locale.ROOT);
 	}
 
-	// The same as it is written.
-	static String singleLine(String sql) {
+	// The same in the case in which it was written.
+	static String written(String sql) {
 		String head = sql.substring(0, Math.min(sql.length(), 2000));
 		return BLANKS.matcher(COMMENTS.matcher(head).replaceAll(" ")).replaceAll(" ").strip();
 	}

@@ -9,6 +9,7 @@ import dev.lockstep.database.Database;
 import dev.lockstep.database.FailureKind;
 import dev.lockstep.history.AlreadyClaimedException;
 import dev.lockstep.lock.Backoff;
+import dev.lockstep.lock.Stop;
 import dev.lockstep.plan.PlannedMigration;
 
 /**
@@ -22,15 +23,18 @@ final class Attempts {
 
 	private final RunListener listener;
 
-	Attempts(Database database, Duration limit, RunListener listener) {
+	private final Stop stop;
+
+	Attempts(Database database, Duration limit, RunListener listener, Stop stop) {
 		this.database = database;
 		this.limit = limit;
 		this.listener = listener;
+		this.stop = stop;
 	}
 
 	// Executes a run. Throws what it failed with at last, what the database said where
 	// it said something; the run is rolled back then.
-	void execute(MigrationRun run, PlannedMigration step, Progress progress) throws Exception {
+	void execute(MigrationRun run, MigratorSession session, PlannedMigration step, Progress progress) throws Exception {
 		Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(20));
 		long start = System.nanoTime();
 		while (true) {
@@ -39,11 +43,11 @@ final class Attempts {
 				return;
 			}
 			catch (AlreadyClaimedException ex) {
-				run.rollback();
+				session.rollback();
 				throw ex;
 			}
 			catch (Exception ex) {
-				run.rollback();
+				session.rollback();
 				SQLException cause = sqlException(ex);
 				Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
 				if (cause == null || !isRetryable(cause) || elapsed.compareTo(this.limit) >= 0) {
@@ -51,7 +55,7 @@ final class Attempts {
 				}
 				Duration pause = backoff.next();
 				this.listener.retry(step, String.valueOf(cause.getMessage()), progress.blockers(), pause);
-				Backoff.pause(pause);
+				this.stop.pause(pause);
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import dev.lockstep.database.Connecting;
 import dev.lockstep.database.FailureKind;
 import dev.lockstep.lock.Backoff;
+import dev.lockstep.lock.Stop;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
 
@@ -25,18 +26,22 @@ public final class Connections {
 
 	private final RunListener listener;
 
+	private final Stop stop;
+
 	/**
 	 * Creates the connections.
 	 * @param dataSource where they come from
 	 * @param whose whose they are, to name them in errors: {@code the migrator}
 	 * @param timeout how long to try
 	 * @param listener who hears that it takes time
+	 * @param stop ends the trying early
 	 */
-	public Connections(DataSource dataSource, String whose, Duration timeout, RunListener listener) {
+	public Connections(DataSource dataSource, String whose, Duration timeout, RunListener listener, Stop stop) {
 		this.dataSource = dataSource;
 		this.whose = whose;
 		this.timeout = timeout;
 		this.listener = listener;
+		this.stop = stop;
 	}
 
 	/**
@@ -59,9 +64,18 @@ public final class Connections {
 					throw new NoConnectionException(kind, problem(kind, ex), ex);
 				}
 				this.listener.connecting(this.whose, message(ex), remaining);
-				backoff.pause();
+				this.stop.pause(backoff.next());
 			}
 		}
+	}
+
+	/**
+	 * Opens a connection in one try.
+	 * @return the connection
+	 * @throws SQLException if there is none to be had
+	 */
+	public Connection tryOpen() throws SQLException {
+		return this.dataSource.getConnection();
 	}
 
 	private Problem problem(FailureKind kind, Exception failure) {

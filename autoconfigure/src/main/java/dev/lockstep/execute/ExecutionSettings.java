@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * way
  * @param tableLockTotal how long to go on giving way and trying again
  * @param statement how long a statement may take, or {@code null} for no limit
+ * @param migration how long a migration may take, its retries included, or {@code null}
+ * for no limit
  */
 public record ExecutionSettings(List<String> schemas, Duration tableLock, Duration tableLockTotal,
-		@Nullable Duration statement) {
+		@Nullable Duration statement, @Nullable Duration migration) {
 
 	public ExecutionSettings {
 		schemas = List.copyOf(schemas);

@@ -1,6 +1,7 @@
 package dev.lockstep.execute;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import dev.lockstep.catalog.Script;
 import dev.lockstep.database.Blocker;
 import dev.lockstep.database.Database;
 import dev.lockstep.database.FailureKind;
+import dev.lockstep.history.Journal;
 import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
@@ -29,8 +31,10 @@ final class Failures {
 	}
 
 	// What is wrong with a statement, or with what comes around all of them.
-	Problem of(PlannedMigration planned, @Nullable Statement statement, int finished, Throwable failure,
-			List<Blocker> blockers) {
+	Problem of(PlannedMigration planned, MigrationRun run, Throwable failure, List<Blocker> blockers) {
+		Statement statement = run.current();
+		Journal journal = run.journal();
+		int finished = journal.finished().size();
 		if (planned.migration().java() != null) {
 			return new Problem(ProblemCode.JAVA_MIGRATION_FAILED,
 					"Java migration %s (%s) threw %s. %s".formatted(planned.migration().id(),
@@ -40,6 +44,14 @@ final class Failures {
 		}
 		FailureKind kind = (failure instanceof SQLException exception) ? this.database.kindOf(exception)
 				: FailureKind.OTHER;
+		Duration limit = run.exceeded();
+		if (limit != null) {
+			return new Problem(ProblemCode.STATEMENT_FAILED,
+					"Migration %s took longer than the %s it has. %s".formatted(planned.migration().id(), text(limit),
+							remains(planned, finished)),
+					location(planned, statement, failure),
+					"If it needs that long, raise lockstep.migration-timeout or put this on the script's first line: -- lockstep: migration-timeout=1h");
+		}
 		String what = (statement != null)
 				? "Statement %d of %d failed: %s".formatted(statement.number(), planned.statements().size(),
 						text(failure))
@@ -145,6 +157,10 @@ final class Failures {
 			}
 		}
 		return new SourceLocation(script.location(), line, column);
+	}
+
+	private static String text(Duration limit) {
+		return (limit.toMillis() % 1000 == 0) ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
 	}
 
 	static String text(Throwable failure) {

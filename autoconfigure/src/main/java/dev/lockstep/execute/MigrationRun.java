@@ -2,6 +2,7 @@ package dev.lockstep.execute;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,9 @@ import dev.lockstep.catalog.JavaMigration;
 import dev.lockstep.database.Database;
 import dev.lockstep.database.RuntimeRole;
 import dev.lockstep.database.SessionLimits;
+import dev.lockstep.history.EntryState;
 import dev.lockstep.history.HistoryWriter;
+import dev.lockstep.history.Journal;
 import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.script.Statement;
 
@@ -35,6 +38,10 @@ abstract class MigrationRun {
 
 	private final @Nullable RuntimeRole runtimeRole;
 
+	private final @Nullable Duration limit;
+
+	private final long begun = System.nanoTime();
+
 	private @Nullable Statement current;
 
 	protected MigrationRun(PlannedMigration planned, MigratorSession session, Progress progress, HistoryWriter writer,
@@ -46,16 +53,39 @@ abstract class MigrationRun {
 		this.settings = settings;
 		this.database = database;
 		this.runtimeRole = runtimeRole;
+		Duration directive = planned.directives().migrationTimeout();
+		this.limit = (directive != null) ? directive : settings.migration();
 	}
 
 	abstract void execute() throws Exception;
 
-	// How many statements are known to have run, and stay.
-	abstract int finished();
+	// What is recorded of the migration, as far as this run knows.
+	abstract Journal journal();
+
+	// What was recorded with the last commit, whatever became of it.
+	abstract @Nullable Journal committing();
+
+	// Whether what another process seems to have done was done by this run, which lost
+	// its connection before it heard of it.
+	final boolean hasCommitted() throws SQLException {
+		Journal committed = committing();
+		return committed != null && this.writer.isRecorded(this.session.usable(), this.planned.migration().id(),
+				EntryState.APPLIED, committed);
+	}
 
 	// The statement that is being executed or has failed.
 	final @Nullable Statement current() {
 		return this.current;
+	}
+
+	// The limit for the whole migration, if it is over.
+	final @Nullable Duration exceeded() {
+		Duration remaining = remaining();
+		return (remaining != null && (remaining.isNegative() || remaining.isZero())) ? this.limit : null;
+	}
+
+	private @Nullable Duration remaining() {
+		return (this.limit != null) ? this.limit.minusNanos(System.nanoTime() - this.begun) : null;
 	}
 
 	protected final void execute(Connection connection, Statement statement) throws SQLException {
@@ -71,11 +101,21 @@ abstract class MigrationRun {
 		migration.migrate(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
 	}
 
-	private SessionLimits limits(boolean mayWait) {
+	private SessionLimits limits(boolean mayWait) throws SQLException {
 		Duration lock = this.planned.directives().lockTimeout();
-		Duration statement = this.planned.directives().statementTimeout();
+		Duration directive = this.planned.directives().statementTimeout();
+		Duration statement = (directive != null) ? directive : this.settings.statement();
+		Duration remaining = remaining();
+		if (exceeded() != null) {
+			throw new SQLTimeoutException("the time for the migration is over");
+		}
+		boolean lessLeft = remaining != null && (statement == null || remaining.compareTo(statement) < 0);
 		return new SessionLimits(mayWait ? null : (lock != null) ? lock : this.settings.tableLock(),
-				(statement != null) ? statement : this.settings.statement());
+				lessLeft ? remaining : statement);
+	}
+
+	protected final String mark() {
+		return String.valueOf(this.session.mark());
 	}
 
 	protected final void cover(Connection connection) throws SQLException {
@@ -86,11 +126,6 @@ abstract class MigrationRun {
 
 	protected final @Nullable Integer statements() {
 		return this.planned.statements().isEmpty() ? null : this.planned.statements().size();
-	}
-
-	// Leaves no transaction open; a connection that is gone has none.
-	final void rollback() {
-		this.session.rollback();
 	}
 
 }

@@ -2,18 +2,22 @@ package dev.lockstep.execute;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.lockstep.database.Database;
 import dev.lockstep.database.SessionLimits;
+import dev.lockstep.lock.Stop;
 
 /**
  * The connection that migrations run on: clean for each of them, whatever the one before
  * left behind.
  */
 public final class MigratorSession implements AutoCloseable {
+
+	private static final Duration TAKE_OVER_PAUSE = Duration.ofMillis(50);
 
 	private final Database database;
 
@@ -25,7 +29,15 @@ public final class MigratorSession implements AutoCloseable {
 
 	private volatile @Nullable String id;
 
+	private volatile @Nullable String mark;
+
+	private @Nullable String lost;
+
+	private final Stop stop;
+
 	private SessionLimits limits = SessionLimits.NONE;
+
+	private boolean pooled;
 
 	private boolean used;
 
@@ -35,11 +47,13 @@ public final class MigratorSession implements AutoCloseable {
 	 * @param connections the migrator's connections
 	 * @param schemas the schemas that unqualified names are looked up in; empty for the
 	 * connection's own
+	 * @param stop ends the waiting for other sessions
 	 */
-	public MigratorSession(Database database, Connections connections, List<String> schemas) {
+	public MigratorSession(Database database, Connections connections, List<String> schemas, Stop stop) {
 		this.database = database;
 		this.connections = connections;
 		this.schemas = schemas;
+		this.stop = stop;
 	}
 
 	/**
@@ -51,7 +65,7 @@ public final class MigratorSession implements AutoCloseable {
 		Connection current = this.connection;
 		if (current != null && this.used) {
 			current.setAutoCommit(true);
-			if (!this.database.resetSession(current)) {
+			if (this.pooled || !this.database.resetSession(current)) {
 				close();
 				current = null;
 			}
@@ -76,7 +90,7 @@ public final class MigratorSession implements AutoCloseable {
 			catch (SQLException ex) {
 				// Then it is not usable.
 			}
-			close();
+			lose();
 		}
 		return open();
 	}
@@ -85,18 +99,65 @@ public final class MigratorSession implements AutoCloseable {
 		Connection opened = this.connections.open();
 		this.connection = opened;
 		opened.setAutoCommit(true);
-		this.database.prepareSession(opened, this.schemas);
+		this.pooled = this.database.lendsSessions(opened);
+		if (!this.pooled) {
+			this.database.prepareSession(opened, this.schemas);
+		}
 		this.id = this.database.sessionId(opened);
+		this.mark = this.database.sessions().mark(opened);
 		this.limits = SessionLimits.NONE;
+		String before = this.lost;
+		if (before != null) {
+			takeOver(before);
+			this.lost = null;
+		}
 		return opened;
+	}
+
+	// The connection is of no use any more. Its session may live on in the server and go
+	// on with its statement, so it is ended before another takes its place.
+	void lose() {
+		this.lost = (this.connection != null) ? this.mark : this.lost;
+		close();
+	}
+
+	// Ends a session that was left by a run which is over, or which no longer has the
+	// lock, and waits until it is gone.
+	void takeOver(String session) throws SQLException {
+		Connection current = this.connection;
+		while (current != null && !this.database.sessions().end(current, session)) {
+			this.stop.pause(TAKE_OVER_PAUSE);
+		}
+	}
+
+	// Tells a transaction what the session cannot be told: where a pooler lends a session
+	// for a transaction, whatever is set in it would be left to others.
+	void prepareTransaction() throws SQLException {
+		Connection current = this.connection;
+		if (this.pooled && current != null) {
+			this.database.prepareTransaction(current, this.schemas);
+			this.limits = SessionLimits.NONE;
+		}
 	}
 
 	void limit(SessionLimits wanted) throws SQLException {
 		Connection current = this.connection;
-		if (current != null && !wanted.equals(this.limits)) {
+		if (current == null || wanted.equals(this.limits)) {
+			return;
+		}
+		if (!this.pooled) {
 			this.database.limit(current, wanted);
 			this.limits = wanted;
 		}
+		else if (!current.getAutoCommit()) {
+			this.database.limitTransaction(current, wanted);
+			this.limits = wanted;
+		}
+	}
+
+	// Whether nothing that belongs to a session lasts longer than a transaction.
+	boolean isPooled() {
+		return this.pooled;
 	}
 
 	// Leaves no transaction open; a connection that is gone has none.
@@ -112,12 +173,20 @@ public final class MigratorSession implements AutoCloseable {
 			}
 		}
 		catch (SQLException ex) {
-			close();
+			lose();
 		}
 	}
 
 	@Nullable String id() {
 		return this.id;
+	}
+
+	/**
+	 * Returns what tells the session from all others, for good.
+	 * @return its mark, or {@code null} if no connection was opened yet
+	 */
+	public @Nullable String mark() {
+		return this.mark;
 	}
 
 	@Override

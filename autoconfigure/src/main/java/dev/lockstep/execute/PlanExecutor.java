@@ -16,8 +16,10 @@ import dev.lockstep.history.AlreadyClaimedException;
 import dev.lockstep.history.HistoryWriter;
 import dev.lockstep.history.RunBoard;
 import dev.lockstep.lock.Backoff;
+import dev.lockstep.lock.Stop;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedMigration;
+import dev.lockstep.plan.Renaming;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.script.Phase;
 
@@ -25,6 +27,9 @@ import dev.lockstep.script.Phase;
  * Executes a plan: each migration in a clean session, once, and recorded.
  */
 public final class PlanExecutor {
+
+	// A statement that brings the server down each time must not do so for ever.
+	private static final int MOST_LOST_CONNECTIONS = 5;
 
 	private final Database database;
 
@@ -40,6 +45,8 @@ public final class PlanExecutor {
 
 	private final RunListener listener;
 
+	private final Stop stop;
+
 	/**
 	 * Creates an executor.
 	 * @param database the database
@@ -50,9 +57,10 @@ public final class PlanExecutor {
 	 * @param runtimeRole what lets the runtime role use what is created, or {@code null}
 	 * if nothing is granted
 	 * @param listener who hears of it
+	 * @param stop ends the run early
 	 */
 	public PlanExecutor(Database database, HistoryWriter writer, RunBoard board, Connections connections,
-			ExecutionSettings settings, @Nullable RuntimeRole runtimeRole, RunListener listener) {
+			ExecutionSettings settings, @Nullable RuntimeRole runtimeRole, RunListener listener, Stop stop) {
 		this.database = database;
 		this.writer = writer;
 		this.board = board;
@@ -60,6 +68,7 @@ public final class PlanExecutor {
 		this.settings = settings;
 		this.runtimeRole = runtimeRole;
 		this.listener = listener;
+		this.stop = stop;
 	}
 
 	/**
@@ -67,6 +76,8 @@ public final class PlanExecutor {
 	 * migration still runs once.
 	 * @param plan the plan, without problems
 	 * @param session the session to run in
+	 * @param lockCheck run before each migration but the first; fails if this process is
+	 * no longer the one that may migrate
 	 * @param applied collects the migrations that were applied, in order
 	 * @throws AlreadyClaimedException if another process is at work: the plan is out of
 	 * date, what was applied is recorded
@@ -74,19 +85,22 @@ public final class PlanExecutor {
 	 * applied
 	 * @throws SQLException if the database cannot be used
 	 */
-	public void execute(Plan plan, MigratorSession session, List<MigrationId> applied) throws SQLException {
+	public void execute(Plan plan, MigratorSession session, Runnable lockCheck, List<MigrationId> applied)
+			throws SQLException {
 		Progress progress = new Progress();
-		try (RunMonitor monitor = new RunMonitor(this.database, this.connections::open, this.board, progress,
+		try (RunMonitor monitor = new RunMonitor(this.database, this.connections::tryOpen, this.board, progress,
 				session::id, this.listener)) {
 			Connection connection = session.clean();
 			if (this.runtimeRole != null) {
 				this.runtimeRole.prepare(connection);
 			}
-			for (Migration migration : plan.baselined()) {
-				this.writer.baselined(connection, migration, Phase.EXPAND);
-			}
+			baseline(plan, connection);
+			rename(plan, connection);
 			monitor.start();
 			for (PlannedMigration step : plan.steps()) {
+				if (!applied.isEmpty()) {
+					lockCheck.run();
+				}
 				this.listener.begin(step);
 				progress.begin(step);
 				long start = System.nanoTime();
@@ -98,33 +112,79 @@ public final class PlanExecutor {
 		}
 	}
 
+	// All or nothing: what was left out would be run.
+	private void baseline(Plan plan, Connection connection) throws SQLException {
+		if (plan.baselined().isEmpty()) {
+			return;
+		}
+		connection.setAutoCommit(false);
+		for (Migration migration : plan.baselined()) {
+			this.writer.baselined(connection, migration, Phase.EXPAND);
+		}
+		connection.commit();
+		connection.setAutoCommit(true);
+	}
+
+	private void rename(Plan plan, Connection connection) throws SQLException {
+		for (Renaming renaming : plan.renamings()) {
+			connection.setAutoCommit(false);
+			this.writer.renamed(connection, renaming.from(), renaming.to());
+			connection.commit();
+			connection.setAutoCommit(true);
+			this.listener.renamed(renaming);
+		}
+	}
+
 	private void apply(PlannedMigration step, MigratorSession session, Progress progress) throws SQLException {
 		MigrationRun run = step.transactional()
 				? new TransactionalRun(step, session, progress, this.writer, this.settings, this.database,
 						this.runtimeRole)
 				: new StatementwiseRun(step, session, progress, this.writer, this.settings, this.database,
-						this.runtimeRole);
+						this.runtimeRole, this.listener);
 		Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(20));
 		long start = System.nanoTime();
+		int lost = 0;
 		while (true) {
 			try {
+				this.stop.check();
 				run.execute();
 				return;
 			}
 			catch (AlreadyClaimedException ex) {
-				run.rollback();
+				session.rollback();
+				if (lost > 0 && run.hasCommitted()) {
+					return;
+				}
+				throw ex;
+			}
+			catch (NoConnectionException ex) {
+				throw ex;
+			}
+			catch (UnsettledStatementException ex) {
+				record(run, step, session, since(start), ex.problems().get(0), ex);
 				throw ex;
 			}
 			catch (Exception ex) {
-				run.rollback();
 				SQLException cause = sqlException(ex);
-				if (cause == null || !isRetryable(this.database.kindOf(cause))
-						|| since(start).compareTo(this.settings.tableLockTotal()) >= 0) {
+				FailureKind kind = (cause != null) ? this.database.kindOf(cause) : FailureKind.OTHER;
+				if (kind == FailureKind.CONNECTION) {
+					lost++;
+					session.lose();
+				}
+				else {
+					session.rollback();
+				}
+				if (this.stop.isRequested()) {
+					throw Stop.failure(ex);
+				}
+				boolean retried = isRetryable(kind) && lost <= MOST_LOST_CONNECTIONS && run.exceeded() == null
+						&& since(start).compareTo(this.settings.tableLockTotal()) < 0;
+				if (cause == null || !retried) {
 					throw failure(run, step, session, progress, since(start), (cause != null) ? cause : ex);
 				}
 				Duration pause = backoff.next();
 				this.listener.retry(step, String.valueOf(cause.getMessage()), progress.blockers(), pause);
-				Backoff.pause(pause);
+				this.stop.pause(pause);
 			}
 		}
 	}
@@ -140,27 +200,34 @@ public final class PlanExecutor {
 	}
 
 	private static boolean isRetryable(FailureKind kind) {
-		return kind == FailureKind.LOCK_TIMEOUT || kind == FailureKind.CONFLICT;
+		return kind == FailureKind.LOCK_TIMEOUT || kind == FailureKind.CONFLICT || kind == FailureKind.CONNECTION;
 	}
 
 	// Whatever became of the migration's transaction: that it failed is recorded.
 	private MigrationFailedException failure(MigrationRun run, PlannedMigration step, MigratorSession session,
 			Progress progress, Duration duration, Exception cause) {
-		Problem problem = new Failures(this.database).of(step, run.current(), run.finished(), cause,
-				progress.blockers());
+		Problem problem = new Failures(this.database).of(step, run, cause, progress.blockers());
 		MigrationFailedException failure = new MigrationFailedException(problem, cause);
+		record(run, step, session, duration, problem, failure);
+		return failure;
+	}
+
+	private void record(MigrationRun run, PlannedMigration step, MigratorSession session, Duration duration,
+			Problem problem, Exception failure) {
 		try {
 			Connection connection = session.usable();
 			connection.setAutoCommit(false);
 			int statements = step.statements().size();
 			this.writer.failed(connection, step.migration(), step.directives().phase(),
-					(statements > 0) ? statements : null, duration, problem.description());
+					(statements > 0) ? statements : null,
+					(run instanceof StatementwiseRun statementwise && statementwise.isClaimed()) ? run.journal() : null,
+					duration, problem.description());
 			connection.commit();
+			connection.setAutoCommit(true);
 		}
 		catch (SQLException | RuntimeException ex) {
 			failure.addSuppressed(ex);
 		}
-		return failure;
 	}
 
 	private static Duration since(long start) {

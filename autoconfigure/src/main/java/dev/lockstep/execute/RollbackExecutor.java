@@ -11,6 +11,7 @@ import dev.lockstep.history.AlreadyClaimedException;
 import dev.lockstep.history.HistoryCorrections;
 import dev.lockstep.history.HistoryEvent;
 import dev.lockstep.history.HistoryWriter;
+import dev.lockstep.lock.Stop;
 import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.problem.Problem;
 
@@ -29,6 +30,8 @@ public final class RollbackExecutor {
 
 	private final RunListener listener;
 
+	private final Stop stop;
+
 	/**
 	 * Creates an executor.
 	 * @param database the database
@@ -36,14 +39,16 @@ public final class RollbackExecutor {
 	 * @param corrections what changes it
 	 * @param settings how to execute
 	 * @param listener who hears of it
+	 * @param stop ends it early
 	 */
 	public RollbackExecutor(Database database, HistoryWriter writer, HistoryCorrections corrections,
-			ExecutionSettings settings, RunListener listener) {
+			ExecutionSettings settings, RunListener listener, Stop stop) {
 		this.database = database;
 		this.writer = writer;
 		this.corrections = corrections;
 		this.settings = settings;
 		this.listener = listener;
+		this.stop = stop;
 	}
 
 	/**
@@ -59,7 +64,7 @@ public final class RollbackExecutor {
 	 */
 	public void execute(List<PlannedMigration> steps, MigratorSession session, List<MigrationId> rolledBack)
 			throws SQLException {
-		Attempts attempts = new Attempts(this.database, this.settings.tableLockTotal(), this.listener);
+		Attempts attempts = new Attempts(this.database, this.settings.tableLockTotal(), this.listener, this.stop);
 		for (PlannedMigration step : steps) {
 			Progress progress = new Progress();
 			MigrationRun run = step.transactional()
@@ -69,7 +74,7 @@ public final class RollbackExecutor {
 							this.database);
 			long start = System.nanoTime();
 			try {
-				attempts.execute(run, step, progress);
+				attempts.execute(run, session, step, progress);
 			}
 			catch (AlreadyClaimedException ex) {
 				throw ex;
@@ -101,9 +106,9 @@ public final class RollbackExecutor {
 	}
 
 	private Problem problem(MigrationRun run, PlannedMigration step, Exception cause) {
-		return new Failures(this.database).of(step, run.current(), cause, remains(step, run.finished()),
-				"Mend the down script and roll back again%s."
-					.formatted((run.finished() > 0) ? ": it goes on with that statement" : ""));
+		return new Failures(this.database).of(step, run.current(), cause,
+				remains(step, run.journal().finished().size()), "Mend the down script and roll back again%s."
+					.formatted((run.journal().finished().size() > 0) ? ": it goes on with that statement" : ""));
 	}
 
 	private static String remains(PlannedMigration step, int finished) {

@@ -11,6 +11,7 @@ import dev.lockstep.database.Blocker;
 import dev.lockstep.history.Run;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedMigration;
+import dev.lockstep.plan.Renaming;
 import dev.lockstep.problem.LockstepException;
 
 /**
@@ -52,9 +53,11 @@ public interface RunListener {
 	 * Another process migrates. Told when the waiting begins, and now and then while it
 	 * lasts.
 	 * @param holder what that process tells of its run, or empty if it tells nothing yet
+	 * @param session the session that holds the lock, or empty if the database does not
+	 * tell
 	 * @param waited how long this process has waited
 	 */
-	default void waiting(Optional<Run> holder, Duration waited) {
+	default void waiting(Optional<Run> holder, Optional<Blocker> session, Duration waited) {
 	}
 
 	/**
@@ -81,6 +84,39 @@ public interface RunListener {
 	 * @param pause how long until it is tried again
 	 */
 	default void retry(PlannedMigration migration, String reason, List<Blocker> blockers, Duration pause) {
+	}
+
+	/**
+	 * Something was noticed that is worth saying, and no problem.
+	 * @param note what it is, in a sentence
+	 */
+	default void note(String note) {
+	}
+
+	/**
+	 * It was recorded that the file of an applied migration has another version now.
+	 * @param renaming what has another version
+	 */
+	default void renamed(Renaming renaming) {
+	}
+
+	/**
+	 * The database is not up to date, and this process waits for another one to bring it
+	 * there. Told when the waiting begins, and now and then while it lasts.
+	 * @param plan what is missing, or {@code null} if it cannot be told yet
+	 * @param holder what the process that migrates tells of its run, or empty if there is
+	 * none or it tells nothing
+	 * @param waited how long this process has waited
+	 */
+	default void awaiting(@Nullable Plan plan, Optional<Run> holder, Duration waited) {
+	}
+
+	/**
+	 * A statement that an earlier run was lost in turned out to have run.
+	 * @param migration the migration
+	 * @param statement the number of the statement, from 1
+	 */
+	default void settled(PlannedMigration migration, int statement) {
 	}
 
 	/**

@@ -3,7 +3,6 @@ package dev.lockstep.execute;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -30,7 +29,7 @@ final class RunMonitor implements AutoCloseable {
 
 	private final Database database;
 
-	private final Supplier<Connection> connections;
+	private final Opening connections;
 
 	private final RunBoard board;
 
@@ -40,15 +39,13 @@ final class RunMonitor implements AutoCloseable {
 
 	private final RunListener listener;
 
-	private final String token = UUID.randomUUID().toString();
-
 	private final CountDownLatch closed = new CountDownLatch(1);
 
 	private final Thread thread = new Thread(this::run, "lockstep-monitor");
 
 	private Duration lastReport = Duration.ZERO;
 
-	RunMonitor(Database database, Supplier<Connection> connections, RunBoard board, Progress progress,
+	RunMonitor(Database database, Opening connections, RunBoard board, Progress progress,
 			Supplier<@Nullable String> session, RunListener listener) {
 		this.database = database;
 		this.connections = connections;
@@ -63,33 +60,41 @@ final class RunMonitor implements AutoCloseable {
 		this.thread.start();
 	}
 
+	// Whatever goes wrong here, the run itself goes on; and where the row that is kept
+	// alive here is the lock, nothing must keep it from staying so.
 	private void run() {
-		if (awaitEnd()) {
-			return;
-		}
-		// Whatever goes wrong here, the run itself goes on.
-		try (Connection connection = this.connections.get()) {
-			connection.setAutoCommit(true);
-			this.board.begin(connection, this.token, String.valueOf(this.session.get()));
-			do {
-				tell(connection);
+		boolean warned = false;
+		boolean ended = awaitEnd();
+		while (!ended) {
+			try (Connection connection = this.connections.open()) {
+				connection.setAutoCommit(true);
+				this.board.begin(connection, String.valueOf(this.session.get()));
+				do {
+					tell(connection);
+					ended = awaitEnd();
+				}
+				while (!ended);
+				this.board.clear(connection);
 			}
-			while (!awaitEnd());
-			this.board.clear(connection);
-		}
-		catch (SQLException | RuntimeException ex) {
-			logger.warn("The progress of the migrations can no longer be told to other processes", ex);
+			catch (SQLException | RuntimeException ex) {
+				if (!warned) {
+					warned = true;
+					logger
+						.warn("The progress of the migrations cannot be told to other processes at the moment: " + ex);
+				}
+				ended = ended || awaitEnd();
+			}
 		}
 	}
 
 	private void tell(Connection connection) throws SQLException {
 		Progress.Position position = this.progress.position();
 		if (position == null) {
-			this.board.update(connection, this.token, null, null, null);
+			this.board.update(connection, null, null, null);
 			return;
 		}
 		int statements = position.migration().statements().size();
-		this.board.update(connection, this.token, position.migration().migration().id().key(), position.statement(),
+		this.board.update(connection, position.migration().migration().id().key(), position.statement(),
 				(statements > 0) ? statements : null);
 		String waiting = this.session.get();
 		if (waiting != null && position.statementElapsed().compareTo(PERIOD) > 0) {
@@ -124,6 +129,14 @@ final class RunMonitor implements AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/** Opens a connection, or fails at once. */
+	@FunctionalInterface
+	interface Opening {
+
+		Connection open() throws SQLException;
+
 	}
 
 }

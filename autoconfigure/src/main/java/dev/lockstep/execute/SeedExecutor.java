@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.lockstep.database.Database;
 import dev.lockstep.history.HistoryWriter;
+import dev.lockstep.lock.Stop;
 import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
@@ -24,18 +25,23 @@ public final class SeedExecutor {
 
 	private final RunListener listener;
 
+	private final Stop stop;
+
 	/**
 	 * Creates an executor.
 	 * @param database the database
 	 * @param writer what writes the history
 	 * @param settings how to execute
 	 * @param listener who hears of it
+	 * @param stop ends it early
 	 */
-	public SeedExecutor(Database database, HistoryWriter writer, ExecutionSettings settings, RunListener listener) {
+	public SeedExecutor(Database database, HistoryWriter writer, ExecutionSettings settings, RunListener listener,
+			Stop stop) {
 		this.database = database;
 		this.writer = writer;
 		this.settings = settings;
 		this.listener = listener;
+		this.stop = stop;
 	}
 
 	/**
@@ -45,13 +51,13 @@ public final class SeedExecutor {
 	 * @throws LockstepException if a seed failed; the ones before it stay
 	 */
 	public void execute(List<Seed> seeds, MigratorSession session) {
-		Attempts attempts = new Attempts(this.database, this.settings.tableLockTotal(), this.listener);
+		Attempts attempts = new Attempts(this.database, this.settings.tableLockTotal(), this.listener, this.stop);
 		for (Seed seed : seeds) {
 			Progress progress = new Progress();
 			SeedRun run = new SeedRun(seed, session, progress, this.writer, this.settings, this.database);
 			long start = System.nanoTime();
 			try {
-				attempts.execute(run, seed.step(), progress);
+				attempts.execute(run, session, seed.step(), progress);
 			}
 			catch (Exception ex) {
 				throw new LockstepException(problem(seed, run, ex), ex);

@@ -3,9 +3,12 @@ package dev.lockstep.execute;
 import java.sql.Connection;
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.lockstep.catalog.JavaMigration;
 import dev.lockstep.database.Database;
 import dev.lockstep.history.HistoryWriter;
+import dev.lockstep.history.Journal;
 import dev.lockstep.script.Statement;
 
 /**
@@ -47,8 +50,14 @@ final class SeedRun extends MigrationRun {
 	}
 
 	@Override
-	int finished() {
-		return 0;
+	Journal journal() {
+		return Journal.EMPTY;
+	}
+
+	// A lost connection ends it: what is recorded tells where it stands.
+	@Override
+	@Nullable Journal committing() {
+		return null;
 	}
 
 }

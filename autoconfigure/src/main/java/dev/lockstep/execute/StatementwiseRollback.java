@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.lockstep.database.Database;
 import dev.lockstep.history.EntryState;
 import dev.lockstep.history.HistoryCorrections;
@@ -61,7 +63,7 @@ final class StatementwiseRollback extends MigrationRun {
 			connection.setAutoCommit(false);
 		}
 		execute(connection, statement);
-		this.writer.journal(connection, this.entry.id(), next);
+		this.corrections.move(connection, this.entry, EntryState.ROLLING_BACK, next);
 		if (together) {
 			connection.commit();
 			connection.setAutoCommit(true);
@@ -70,8 +72,14 @@ final class StatementwiseRollback extends MigrationRun {
 	}
 
 	@Override
-	int finished() {
-		return this.journal.finished().size();
+	Journal journal() {
+		return this.journal;
+	}
+
+	// A lost connection ends it: what is recorded tells where it stands.
+	@Override
+	@Nullable Journal committing() {
+		return null;
 	}
 
 }

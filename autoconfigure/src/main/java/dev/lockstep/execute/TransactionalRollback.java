@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.lockstep.database.Database;
 import dev.lockstep.history.EntryState;
 import dev.lockstep.history.HistoryCorrections;
@@ -48,8 +50,14 @@ final class TransactionalRollback extends MigrationRun {
 	}
 
 	@Override
-	int finished() {
-		return 0;
+	Journal journal() {
+		return Journal.EMPTY;
+	}
+
+	// A lost connection ends it: what is recorded tells where it stands.
+	@Override
+	@Nullable Journal committing() {
+		return null;
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.lockstep.execute;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import dev.lockstep.database.Database;
 import dev.lockstep.database.RuntimeRole;
 import dev.lockstep.history.EntryState;
 import dev.lockstep.history.HistoryWriter;
+import dev.lockstep.history.Journal;
 import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.script.Statement;
 
@@ -18,6 +20,10 @@ import dev.lockstep.script.Statement;
  * A migration in one transaction, with its record: wholly there or wholly not.
  */
 final class TransactionalRun extends MigrationRun {
+
+	// What was recorded in a transaction of which it is not known whether it was
+	// committed.
+	private @Nullable Journal committing;
 
 	TransactionalRun(PlannedMigration planned, MigratorSession session, Progress progress, HistoryWriter writer,
 			ExecutionSettings settings, Database database, @Nullable RuntimeRole runtimeRole) {
@@ -29,27 +35,42 @@ final class TransactionalRun extends MigrationRun {
 		Connection connection = this.session.clean();
 		long start = System.nanoTime();
 		connection.setAutoCommit(false);
+		this.session.prepareTransaction();
+		Journal journal = this.planned.journal().ranBy(mark());
 		// First, so that the key decides before anything is done.
 		this.writer.claim(connection, this.planned.migration(), this.planned.directives().phase(), statements(),
-				EntryState.RUNNING, this.planned.previous());
+				EntryState.RUNNING, journal, this.planned.previous());
 		JavaMigration java = this.planned.migration().java();
 		if (java != null) {
+			String transaction = this.database.transactionId(connection);
 			execute(connection, java);
+			if (!Objects.equals(transaction, this.database.transactionId(connection))) {
+				throw new SQLException("The migration ended the transaction that it ran in");
+			}
 		}
 		for (Statement statement : this.planned.statements()) {
-			execute(connection, statement);
+			// What has run outside of a transaction in an earlier run stays.
+			if (statement.number() > journal.finished().size()) {
+				execute(connection, statement);
+			}
 		}
 		cover(connection);
 		if (!this.writer.applied(connection, this.planned.migration(), Duration.ofNanos(System.nanoTime() - start))) {
-			throw new SQLException("The script ended the transaction that it ran in");
+			throw new SQLException("The migration ended the transaction that it ran in");
 		}
+		this.committing = journal;
 		connection.commit();
 		connection.setAutoCommit(true);
 	}
 
 	@Override
-	int finished() {
-		return 0;
+	@Nullable Journal committing() {
+		return this.committing;
+	}
+
+	@Override
+	Journal journal() {
+		return this.planned.journal();
 	}
 
 }

@@ -37,6 +37,21 @@ public final class HistorySchema {
 	 */
 	public void create(Connection connection) throws SQLException {
 		HistoryTypes types = this.database.historyTypes();
+		createRun(connection);
+		create(connection, this.tables.log(), """
+				id %4$s primary key,
+				event varchar(20) not null,
+				version %2$s,
+				at %3$s not null,
+				applied_by varchar(200) not null,
+				host varchar(200),
+				application varchar(200),
+				application_version varchar(200),
+				lockstep_version varchar(50),
+				checksum varchar(64),
+				duration_ms bigint,
+				detail %1$s""", types);
+		// Last, because where it is, all are taken to be.
 		create(connection, this.tables.state(), """
 				version %2$s not null primary key,
 				description varchar(500) not null,
@@ -59,19 +74,15 @@ public final class HistorySchema {
 				script_text %1$s,
 				down_text %1$s,
 				format int not null""", types);
-		create(connection, this.tables.log(), """
-				id %4$s primary key,
-				event varchar(20) not null,
-				version %2$s,
-				at %3$s not null,
-				applied_by varchar(200) not null,
-				host varchar(200),
-				application varchar(200),
-				application_version varchar(200),
-				lockstep_version varchar(50),
-				checksum varchar(64),
-				duration_ms bigint,
-				detail %1$s""", types);
+	}
+
+	/**
+	 * Creates the table of the run in progress, which may be needed to decide who creates
+	 * the others.
+	 * @param connection the migrator's connection, committing by itself
+	 * @throws SQLException if the database refuses
+	 */
+	public void createRun(Connection connection) throws SQLException {
 		create(connection, this.tables.run(), """
 				id int not null primary key,
 				token varchar(50) not null,
@@ -82,7 +93,7 @@ public final class HistorySchema {
 				database_session varchar(100),
 				version %2$s,
 				statement int,
-				statements int""", types);
+				statements int""", this.database.historyTypes());
 	}
 
 	private void create(Connection connection, String table, String columns, HistoryTypes types) throws SQLException {

@@ -2,6 +2,7 @@ package dev.lockstep.history;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
@@ -50,13 +51,14 @@ public final class HistoryWriter {
 	 * @param phase its phase
 	 * @param statements how many statements it has, or {@code null} for Java
 	 * @param state the state to begin with
+	 * @param journal the statements that have run already, and who goes on with them
 	 * @param previous the row that the plan was made with, or {@code null} if there was
 	 * none
 	 * @throws AlreadyClaimedException if another process was faster
 	 * @throws SQLException if the database refuses
 	 */
 	public void claim(Connection connection, Migration migration, Phase phase, @Nullable Integer statements,
-			EntryState state, @Nullable HistoryEntry previous) throws SQLException {
+			EntryState state, Journal journal, @Nullable HistoryEntry previous) throws SQLException {
 		if (previous != null && delete(connection, previous) == 0) {
 			throw new AlreadyClaimedException(migration.id());
 		}
@@ -76,8 +78,7 @@ public final class HistoryWriter {
 			parameters.text(lower(state));
 			parameters.author(this.author);
 			parameters.number(statements);
-			// A journal goes on where it stood: what has run has run.
-			parameters.text((previous != null) ? previous.journal().format() : null);
+			parameters.text(journal.format());
 			parameters.text((migration.script() != null) ? migration.script().text() : null);
 			parameters.text((migration.down() != null) ? migration.down().text() : null);
 			parameters.number(HistorySchema.FORMAT);
@@ -92,30 +93,61 @@ public final class HistoryWriter {
 	}
 
 	private int delete(Connection connection, HistoryEntry previous) throws SQLException {
-		String sql = "delete from %s where version = ? and state = ? and coalesce(checksum, '') = ?"
+		String sql = "delete from %s where version = ? and state = ? and coalesce(checksum, '') = ? and coalesce(journal, '') = ?"
 			.formatted(this.tables.state());
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			Parameters parameters = new Parameters(statement);
 			parameters.text(previous.id().key());
 			parameters.text(lower(previous.state()));
 			parameters.text((previous.checksum() != null) ? previous.checksum() : "");
+			// A run that is alive has gone on writing here.
+			parameters.text(previous.journal().format());
 			return statement.executeUpdate();
 		}
 	}
 
 	/**
-	 * Records one more finished statement of a migration.
+	 * Records how far a migration is, unless another process has taken it over.
 	 * @param connection the migrator's connection
 	 * @param id the migration
-	 * @param journal all its finished statements
+	 * @param from what was recorded last
+	 * @param to what is to be recorded
+	 * @throws AlreadyClaimedException if something else is recorded
 	 * @throws SQLException if the database refuses
 	 */
-	public void journal(Connection connection, MigrationId id, Journal journal) throws SQLException {
-		try (PreparedStatement statement = connection
-			.prepareStatement("update %s set journal = ? where version = ?".formatted(this.tables.state()))) {
-			statement.setString(1, journal.format());
+	public void journal(Connection connection, MigrationId id, Journal from, Journal to) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(
+				"update %s set journal = ? where version = ? and state in ('running', 'failed') and coalesce(journal, '') = ?"
+					.formatted(this.tables.state()))) {
+			statement.setString(1, to.format());
 			statement.setString(2, id.key());
-			statement.executeUpdate();
+			statement.setString(3, from.format());
+			if (statement.executeUpdate() == 0) {
+				throw new AlreadyClaimedException(id);
+			}
+		}
+	}
+
+	/**
+	 * Whether a journal is what is recorded of a migration.
+	 * @param connection the migrator's connection
+	 * @param id the migration
+	 * @param state the state that it has to be in
+	 * @param journal the journal
+	 * @return {@code true} if it is
+	 * @throws SQLException if the database cannot be asked
+	 */
+	public boolean isRecorded(Connection connection, MigrationId id, EntryState state, Journal journal)
+			throws SQLException {
+		try (PreparedStatement statement = connection
+			.prepareStatement("select 1 from %s where version = ? and state = ? and coalesce(journal, '') = ?"
+				.formatted(this.tables.state()))) {
+			statement.setString(1, id.key());
+			statement.setString(2, lower(state));
+			statement.setString(3, journal.format());
+			try (ResultSet rows = statement.executeQuery()) {
+				return rows.next();
+			}
 		}
 	}
 
@@ -148,15 +180,20 @@ public final class HistoryWriter {
 	 * @param migration the migration
 	 * @param phase its phase
 	 * @param statements how many statements it has, or {@code null} for Java
+	 * @param journal what this process has recorded of it outside of a transaction, or
+	 * {@code null} if nothing; another process that took it over has recorded more
 	 * @param duration how long it took
 	 * @param failure what happened
 	 * @throws SQLException if the database refuses
 	 */
 	public void failed(Connection connection, Migration migration, Phase phase, @Nullable Integer statements,
-			Duration duration, String failure) throws SQLException {
+			@Nullable Journal journal, Duration duration, String failure) throws SQLException {
+		if (journal != null) {
+			journal(connection, migration.id(), journal, journal.ranBy(null));
+		}
 		if (!markFailed(connection, migration.id(), failure)) {
 			try {
-				claim(connection, migration, phase, statements, EntryState.FAILED, null);
+				claim(connection, migration, phase, statements, EntryState.FAILED, Journal.EMPTY, null);
 				markFailed(connection, migration.id(), failure);
 			}
 			catch (AlreadyClaimedException ex) {
@@ -187,8 +224,40 @@ public final class HistoryWriter {
 	 * @throws SQLException if the database refuses
 	 */
 	public void baselined(Connection connection, Migration migration, Phase phase) throws SQLException {
-		claim(connection, migration, phase, null, EntryState.BASELINED, null);
+		claim(connection, migration, phase, null, EntryState.BASELINED, Journal.EMPTY, null);
 		log(connection, HistoryEvent.Type.BASELINED, migration.id(), migration.checksum(), null, null);
+	}
+
+	/**
+	 * Records that the file of an applied migration has another version now.
+	 * @param connection the migrator's connection
+	 * @param from the row that the plan was made with
+	 * @param to the migration as it is shipped now
+	 * @throws AlreadyClaimedException if another process was faster
+	 * @throws SQLException if the database refuses
+	 */
+	public void renamed(Connection connection, HistoryEntry from, Migration to) throws SQLException {
+		String sql = "update %s set version = ?, description = ?, script = ? where version = ? and checksum = ?"
+			.formatted(this.tables.state());
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			Parameters parameters = new Parameters(statement);
+			parameters.text(to.id().key());
+			parameters.text(abbreviate(to.description(), DESCRIPTION_LENGTH));
+			parameters.text(abbreviate(to.source(), SCRIPT_LENGTH));
+			parameters.text(from.id().key());
+			parameters.text(from.checksum());
+			if (statement.executeUpdate() == 0) {
+				throw new AlreadyClaimedException(to.id());
+			}
+		}
+		catch (SQLException ex) {
+			if (this.database.kindOf(ex) == FailureKind.DUPLICATE_KEY) {
+				throw new AlreadyClaimedException(to.id());
+			}
+			throw ex;
+		}
+		log(connection, HistoryEvent.Type.RENAMED, to.id(), to.checksum(), null,
+				"was %s (%s)".formatted(from.id(), from.script()));
 	}
 
 	/**

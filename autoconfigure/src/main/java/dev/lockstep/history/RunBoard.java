@@ -21,35 +21,51 @@ public final class RunBoard {
 
 	private final Author author;
 
+	private final String token;
+
+	private final boolean leased;
+
 	/**
 	 * Creates the board.
 	 * @param database the database
 	 * @param tables the names of the tables
 	 * @param author who runs
+	 * @param token what tells this run from others
+	 * @param leased whether the row is the lock itself, and there for as long as it is
+	 * held
 	 */
-	public RunBoard(Database database, HistoryTables tables, Author author) {
+	public RunBoard(Database database, HistoryTables tables, Author author, String token, boolean leased) {
 		this.database = database;
 		this.tables = tables;
 		this.author = author;
+		this.token = token;
+		this.leased = leased;
 	}
 
 	/**
 	 * Announces a run. Replaces what a killed process left.
 	 * @param connection a connection that commits by itself
-	 * @param token what tells this run from others
 	 * @param session what the database calls the session that runs migrations
 	 * @throws SQLException if the database refuses
 	 */
-	public void begin(Connection connection, String token, String session) throws SQLException {
-		clear(connection);
-		String now = this.database.historyTypes().now();
-		try (PreparedStatement statement = connection.prepareStatement("""
-				insert into %s (id, token, since, heartbeat, host, application, database_session)
-				values (1, ?, %s, %s, ?, ?, ?)""".formatted(this.tables.run(), now, now))) {
-			statement.setString(1, token);
-			statement.setString(2, this.author.host());
-			statement.setString(3, this.author.application());
-			statement.setString(4, session);
+	public void begin(Connection connection, String session) throws SQLException {
+		if (!this.leased) {
+			execute(connection, "delete from " + this.tables.run());
+			String now = this.database.historyTypes().now();
+			execute(connection, """
+					insert into %s (id, token, since, heartbeat, host, application)
+					values (1, ?, %s, %s, ?, ?)""".formatted(this.tables.run(), now, now), this.token,
+					this.author.host(), this.author.application());
+		}
+		execute(connection, "update %s set database_session = ? where token = ?".formatted(this.tables.run()), session,
+				this.token);
+	}
+
+	private static void execute(Connection connection, String sql, String... arguments) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			for (int i = 0; i < arguments.length; i++) {
+				statement.setString(i + 1, arguments[i]);
+			}
 			statement.executeUpdate();
 		}
 	}
@@ -57,14 +73,13 @@ public final class RunBoard {
 	/**
 	 * Tells how far the run is, and that its process is alive.
 	 * @param connection a connection that commits by itself
-	 * @param token what tells this run from others
 	 * @param version the migration in progress, or {@code null} between two
 	 * @param statement the statement in progress, from 1
 	 * @param statements how many statements the migration has
 	 * @return whether the row was still this run's
 	 * @throws SQLException if the database refuses
 	 */
-	public boolean update(Connection connection, String token, @Nullable String version, @Nullable Integer statement,
+	public boolean update(Connection connection, @Nullable String version, @Nullable Integer statement,
 			@Nullable Integer statements) throws SQLException {
 		try (PreparedStatement update = connection
 			.prepareStatement("update %s set heartbeat = %s, version = ?, statement = ?, statements = ? where token = ?"
@@ -72,19 +87,19 @@ public final class RunBoard {
 			update.setString(1, version);
 			update.setObject(2, statement, Types.INTEGER);
 			update.setObject(3, statements, Types.INTEGER);
-			update.setString(4, token);
+			update.setString(4, this.token);
 			return update.executeUpdate() > 0;
 		}
 	}
 
 	/**
-	 * Takes the row away.
+	 * Takes the row away, unless it is the lock: then it goes with it.
 	 * @param connection a connection that commits by itself
 	 * @throws SQLException if the database refuses
 	 */
 	public void clear(Connection connection) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement("delete from " + this.tables.run())) {
-			statement.executeUpdate();
+		if (!this.leased) {
+			execute(connection, "delete from %s where token = ?".formatted(this.tables.run()), this.token);
 		}
 	}
 

@@ -3,10 +3,6 @@ package dev.lockstep.lock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-import dev.lockstep.problem.LockstepException;
-import dev.lockstep.problem.Problem;
-import dev.lockstep.problem.ProblemCode;
-
 /**
  * Pauses that grow, each a little random so that many processes do not move in step.
  */
@@ -36,28 +32,6 @@ public final class Backoff {
 		Duration doubled = this.next.multipliedBy(2);
 		this.next = (doubled.compareTo(this.longest) < 0) ? doubled : this.longest;
 		return pause;
-	}
-
-	// Pauses.
-	public void pause() {
-		pause(next());
-	}
-
-	/**
-	 * Pauses.
-	 * @param duration how long
-	 * @throws LockstepException if the thread is interrupted
-	 */
-	public static void pause(Duration duration) {
-		try {
-			Thread.sleep(duration.toMillis());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new LockstepException(Problem.of(ProblemCode.INTERRUPTED,
-					"The run was interrupted while it waited. Nothing was begun that is not recorded.",
-					"Start the application again."), ex);
-		}
 	}
 
 }

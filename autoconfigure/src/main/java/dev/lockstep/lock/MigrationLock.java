@@ -22,14 +22,18 @@ public final class MigrationLock {
 
 	private final Duration timeout;
 
+	private final Stop stop;
+
 	/**
 	 * Creates the lock.
 	 * @param lock the database's lock
 	 * @param timeout how long to wait for it
+	 * @param stop ends the waiting early
 	 */
-	public MigrationLock(SessionLock lock, Duration timeout) {
+	public MigrationLock(SessionLock lock, Duration timeout, Stop stop) {
 		this.lock = lock;
 		this.timeout = timeout;
+		this.stop = stop;
 	}
 
 	/**
@@ -57,9 +61,27 @@ public final class MigrationLock {
 						"Look at what that process is doing. If it needs longer, raise lockstep.migration-lock-timeout."));
 			}
 			waiting.waited(waited);
-			backoff.pause();
+			this.stop.pause(backoff.next());
 		}
 		return true;
+	}
+
+	/**
+	 * Fails if the lock is no longer held.
+	 * @param connection the connection that is to hold it
+	 * @throws LockLostException if it does not, or is gone itself
+	 */
+	public void check(Connection connection) {
+		boolean held;
+		try {
+			held = this.lock.isHeld(connection);
+		}
+		catch (SQLException ex) {
+			throw new LockLostException(ex);
+		}
+		if (!held) {
+			throw new LockLostException(null);
+		}
 	}
 
 	/**

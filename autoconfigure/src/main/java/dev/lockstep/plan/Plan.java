@@ -19,9 +19,13 @@ import dev.lockstep.problem.Problem;
  * @param problems what stands in the way, all of it; nothing is applied while there is
  * any
  * @param failures what failed earlier and would be tried again
+ * @param renamings the applied migrations whose files have another version now, to be
+ * recorded so
+ * @param notes what else is worth saying
  */
 public record Plan(DatabaseState state, List<MigrationStatus> migrations, List<Migration> baselined,
-		List<PlannedMigration> steps, List<Problem> problems, List<Problem> failures) {
+		List<PlannedMigration> steps, List<Problem> problems, List<Problem> failures, List<Renaming> renamings,
+		List<String> notes) {
 
 	public Plan {
 		migrations = List.copyOf(migrations);
@@ -29,6 +33,22 @@ public record Plan(DatabaseState state, List<MigrationStatus> migrations, List<M
 		steps = List.copyOf(steps);
 		problems = List.copyOf(problems);
 		failures = List.copyOf(failures);
+		renamings = List.copyOf(renamings);
+		notes = List.copyOf(notes);
+	}
+
+	/**
+	 * Creates a plan without renamings and notes.
+	 * @param state where the database stands
+	 * @param migrations all migrations, in order
+	 * @param baselined the migrations that an existing database is taken to have
+	 * @param steps the migrations to apply, in order
+	 * @param problems what stands in the way
+	 * @param failures what failed earlier
+	 */
+	public Plan(DatabaseState state, List<MigrationStatus> migrations, List<Migration> baselined,
+			List<PlannedMigration> steps, List<Problem> problems, List<Problem> failures) {
+		this(state, migrations, baselined, steps, problems, failures, List.of(), List.of());
 	}
 
 	/**
@@ -36,6 +56,14 @@ public record Plan(DatabaseState state, List<MigrationStatus> migrations, List<M
 	 * @return {@code true} if there is nothing to apply and nothing to record
 	 */
 	public boolean isEmpty() {
+		return isUpToDate() && this.renamings.isEmpty();
+	}
+
+	/**
+	 * Whether the database has all that the application ships, as far as it can be told.
+	 * @return {@code true} if there is nothing to apply
+	 */
+	public boolean isUpToDate() {
 		return this.steps.isEmpty() && this.baselined.isEmpty();
 	}
 

@@ -96,12 +96,19 @@ public final class Planner {
 
 		private final List<Problem> failures = new ArrayList<>();
 
+		private final Map<MigrationId, Renaming> renamed;
+
+		private final List<Renaming> renamings = new ArrayList<>();
+
+		private final List<String> notes = new ArrayList<>();
+
 		Planning(Catalog catalog, HistorySnapshot history, Function<MigrationId, Optional<String>> stored) {
 			this.catalog = catalog;
 			this.history = history;
 			this.stored = stored;
 			history.entries().forEach((entry) -> this.entries.put(entry.id(), entry));
 			catalog.migrations().forEach((migration) -> this.shipped.add(migration.id()));
+			this.renamed = Renamings.of(catalog, history, this.shipped);
 			this.latestShipped = latest(catalog.migrations().stream().map(Migration::id).toList());
 			this.latestApplied = latest(history.entries()
 				.stream()
@@ -116,8 +123,10 @@ public final class Planner {
 
 		Plan plan(Supplier<List<String>> objects) {
 			boolean ahead = this.history.entries().stream().anyMatch(this::isAhead);
+			Set<MigrationId> gone = new HashSet<>();
+			this.renamed.values().forEach((renaming) -> gone.add(renaming.from().id()));
 			for (HistoryEntry entry : this.history.entries()) {
-				if (!this.shipped.contains(entry.id())) {
+				if (!this.shipped.contains(entry.id()) && !gone.contains(entry.id())) {
 					consider(entry);
 				}
 			}
@@ -132,7 +141,7 @@ public final class Planner {
 				}
 			}
 			return new Plan(state(ahead), List.copyOf(this.statuses.values()), this.baselined, this.planned,
-					this.problems, this.failures);
+					this.problems, this.failures, this.renamings, this.notes);
 		}
 
 		private boolean isAhead(HistoryEntry entry) {
@@ -171,7 +180,19 @@ public final class Planner {
 		}
 
 		private void consider(Migration migration, @Nullable HistoryEntry entry, boolean ahead) {
+			Renaming renaming = this.renamed.get(migration.id());
+			if (renaming != null) {
+				consider(renaming);
+				return;
+			}
 			MigrationState state = state(migration, entry, ahead);
+			Optional<String> applied = (state == MigrationState.EDITED) ? this.stored.apply(migration.id())
+					: Optional.empty();
+			if (entry != null && isReformatted(migration, applied)) {
+				state = kept(entry);
+				this.notes.add("Migration %s was edited in comments and white space only since it was applied"
+					.formatted(migration.id()));
+			}
 			this.statuses.put(migration.id(), MigrationStatuses.of(migration, entry, state));
 			switch (state) {
 				case BASELINED -> {
@@ -179,7 +200,7 @@ public final class Planner {
 						this.baselined.add(migration);
 					}
 				}
-				case EDITED -> this.problems.add(PlanProblems.edited(migration, this.stored.apply(migration.id())));
+				case EDITED -> this.problems.add(PlanProblems.edited(migration, applied));
 				case FAILED, RUNNING -> {
 					if (entry != null && entry.state() == EntryState.ROLLING_BACK) {
 						this.problems.add(PlanProblems.unfinishedRollback(entry));
@@ -210,8 +231,7 @@ public final class Planner {
 				case FAILED, ROLLING_BACK -> MigrationState.FAILED;
 				case ROLLED_BACK -> MigrationState.ROLLED_BACK;
 				case APPLIED, BASELINED -> {
-					MigrationState kept = (entry.state() == EntryState.BASELINED) ? MigrationState.BASELINED
-							: MigrationState.APPLIED;
+					MigrationState kept = kept(entry);
 					if (migration.checksum() == null || entry.checksum() == null
 							|| migration.checksum().equals(entry.checksum())) {
 						yield kept;
@@ -225,9 +245,28 @@ public final class Planner {
 			};
 		}
 
+		private static MigrationState kept(HistoryEntry entry) {
+			return (entry.state() == EntryState.BASELINED) ? MigrationState.BASELINED : MigrationState.APPLIED;
+		}
+
+		private boolean isReformatted(Migration migration, Optional<String> applied) {
+			return migration.script() != null && applied.isPresent()
+					&& Planner.this.steps.isSame(migration.script(), applied.get());
+		}
+
+		// A newer release that has renamed it would not know it by its old version again.
+		private void consider(Renaming renaming) {
+			this.statuses.put(renaming.to().id(),
+					MigrationStatuses.of(renaming.to(), renaming.from(), kept(renaming.from())));
+			if (!isAhead(renaming.from())) {
+				this.renamings.add(renaming);
+			}
+		}
+
 		private boolean isBaselined(MigrationId id) {
 			MigrationId baseline = Planner.this.policy.baseline();
-			return !this.history.exists() && baseline != null && !id.isRepeatable() && id.compareTo(baseline) <= 0;
+			return this.history.entries().isEmpty() && baseline != null && !id.isRepeatable()
+					&& id.compareTo(baseline) <= 0;
 		}
 
 		private boolean isOutOfOrder(MigrationId id) {

@@ -46,13 +46,25 @@ final class StepPlanner {
 			.filter((statement) -> this.rules.refusesTransaction().test(statement.sql()))
 			.findFirst()
 			.orElse(null);
-		boolean transactional = this.rules.transactionalDdl() && directives.transactional() && outside == null;
+		boolean unsettled = previous != null && previous.journal().begun() != null;
+		boolean transactional = this.rules.transactionalDdl() && directives.transactional() && outside == null
+				&& !unsettled;
 		PlannedMigration planned = new PlannedMigration(migration, directives, statements, transactional, outside,
 				previous);
 		checkFinished(planned, script);
 		// What has run statement by statement cannot become part of a transaction.
 		return planned.journal().finished().isEmpty() ? planned
 				: new PlannedMigration(migration, directives, statements, false, outside, previous);
+	}
+
+	// Whether an edit concerns no statement: only comments and white space.
+	boolean isSame(Script script, String applied) {
+		try {
+			return this.cutter.isSame(script.location(), applied, script.text());
+		}
+		catch (ScriptException ex) {
+			return false;
+		}
 	}
 
 	private PlannedMigration planJava(Migration migration, @Nullable HistoryEntry previous) {
@@ -93,6 +105,7 @@ final class StepPlanner {
 		Journal journal = planned.journal();
 		int changed = journal.firstChanged(planned.statements().stream().map(Statement::sql).toList());
 		if (changed < 0) {
+			checkBegun(planned, script);
 			return;
 		}
 		boolean removed = changed >= planned.statements().size();
@@ -104,6 +117,24 @@ final class StepPlanner {
 					.formatted(changed + 1, planned.migration().id(), removed ? "removed" : "changed",
 							journal.finished().size()),
 				"Restore the statements that have run; the failed one and those after it may be changed."));
+	}
+
+	// The statement that may or may not have run can only be settled as it was.
+	private void checkBegun(PlannedMigration planned, Script script) {
+		Journal journal = planned.journal();
+		int next = journal.finished().size();
+		if (journal.begun() == null
+				|| (next < planned.statements().size() && journal.hasBegun(planned.statements().get(next).sql()))) {
+			return;
+		}
+		Statement statement = (next < planned.statements().size()) ? planned.statements().get(next) : null;
+		throw new ScriptException(Problem.at(ProblemCode.UNSETTLED_STATEMENT,
+				(statement != null) ? new SourceLocation(script.location(), statement.line(), statement.column())
+						: SourceLocation.startOf(script.location()),
+				"Statement %d of migration %s was being executed when its process was lost, and was changed since, so that nobody can find out whether it has run."
+					.formatted(next + 1, planned.migration().id()),
+				"Restore it as it was, and start the application again. Or look whether it has run, and say so: lockstep resolve --finished-statements %d %s if it has, %d if it has not."
+					.formatted(next + 1, planned.migration().id().key(), next)));
 	}
 
 }

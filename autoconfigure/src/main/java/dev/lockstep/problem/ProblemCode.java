@@ -112,6 +112,9 @@ public enum ProblemCode {
 	/** A statement failed. */
 	STATEMENT_FAILED,
 
+	/** A statement may or may not have run, and the database does not show it. */
+	UNSETTLED_STATEMENT,
+
 	/** A Java migration threw. */
 	JAVA_MIGRATION_FAILED,
 

@@ -40,7 +40,7 @@ final class DirectiveReader implements LeadingComments.Visitor {
 				"contract".equals(this.values.get(DirectiveName.PHASE)) ? Phase.CONTRACT : Phase.EXPAND,
 				!"off".equals(this.values.get(DirectiveName.PLACEHOLDERS)),
 				this.durations.get(DirectiveName.LOCK_TIMEOUT), this.durations.get(DirectiveName.STATEMENT_TIMEOUT),
-				this.allowed);
+				this.durations.get(DirectiveName.MIGRATION_TIMEOUT), this.allowed);
 	}
 
 	@Override

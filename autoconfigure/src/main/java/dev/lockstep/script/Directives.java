@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  * configured one
  * @param statementTimeout the longest a statement may take, or {@code null} for the
  * configured one
+ * @param migrationTimeout the longest the migration may take, or {@code null} for the
+ * configured limit
  * @param allowed the lint rules that it may break, with the reason for each
  * ({@code allow=drop-column "reason"})
  */
 public record Directives(boolean transactional, Phase phase, boolean placeholders, @Nullable Duration lockTimeout,
-		@Nullable Duration statementTimeout, Map<String, String> allowed) {
+		@Nullable Duration statementTimeout, @Nullable Duration migrationTimeout, Map<String, String> allowed) {
 
 	/** What a script without directives asks for. */
-	public static final Directives NONE = new Directives(true, Phase.EXPAND, true, null, null, Map.of());
+	public static final Directives NONE = new Directives(true, Phase.EXPAND, true, null, null, null, Map.of());
 
 	public Directives {
 		allowed = Map.copyOf(allowed);

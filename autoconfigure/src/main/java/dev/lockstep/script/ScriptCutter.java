@@ -1,5 +1,6 @@
 package dev.lockstep.script;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,6 +29,30 @@ public final class ScriptCutter {
 	 */
 	public List<Statement> cut(String file, String text) {
 		return List.copyOf(new StatementScanner(this.rules, new Source(file, text)).scan());
+	}
+
+	/**
+	 * Returns whether two scripts have the same statements, whatever comments and white
+	 * space they have.
+	 * @param file the file, to name it in errors
+	 * @param one the one script
+	 * @param other the other script
+	 * @return {@code true} if a database could not tell them apart
+	 * @throws ScriptException if one of them cannot be cut
+	 */
+	public boolean isSame(String file, String one, String other) {
+		return texts(file, one).equals(texts(file, other));
+	}
+
+	private List<List<Object>> texts(String file, String text) {
+		return cut(file, text).stream().map((statement) -> {
+			List<Object> content = new ArrayList<>(List.of(StatementText.of(this.rules, statement.sql())));
+			CopyData data = statement.data();
+			if (data != null) {
+				content.add(text.substring(statement.end()));
+			}
+			return content;
+		}).toList();
 	}
 
 }

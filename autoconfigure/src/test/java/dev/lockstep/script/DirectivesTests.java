@@ -33,12 +33,13 @@ class DirectivesTests {
 				-- lockstep: lock-timeout=2s
 
 				-- lockstep: statement-timeout=5m
+				-- lockstep: migration-timeout=1h
 				-- lockstep: placeholders=off
 				-- lockstep: allow=drop-column "nobody reads it; see the issue"
 				DROP TABLE a;
 				""");
 		assertThat(directives).isEqualTo(new Directives(false, Phase.CONTRACT, false, Duration.ofSeconds(2),
-				Duration.ofMinutes(5), Map.of("drop-column", "nobody reads it; see the issue")));
+				Duration.ofMinutes(5), Duration.ofHours(1), Map.of("drop-column", "nobody reads it; see the issue")));
 	}
 
 	@ParameterizedTest
@@ -79,8 +80,8 @@ class DirectivesTests {
 		Problem problem = problem("-- one\n  -- lockstep: phase=expand, transactoin=none\nSELECT 1;");
 		assertThat(problem.description())
 			.isEqualTo("a.sql:2:30: 'transactoin' is not a directive. Did you mean 'transaction'?");
-		assertThat(problem.action())
-			.isEqualTo("Use one of these: transaction, phase, placeholders, lock-timeout, statement-timeout, allow.");
+		assertThat(problem.action()).isEqualTo(
+				"Use one of these: transaction, phase, placeholders, lock-timeout, statement-timeout, migration-timeout, allow.");
 	}
 
 	@ParameterizedTest

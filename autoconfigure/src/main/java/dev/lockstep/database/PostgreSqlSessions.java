@@ -1,0 +1,37 @@
+package dev.lockstep.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * A backend by its process id and the moment it was started.
+ */
+final class PostgreSqlSessions implements Sessions {
+
+	private static final String STARTED = "floor(extract(epoch from backend_start) * 1000000)::bigint::text";
+
+	@Override
+	public String mark(Connection connection) throws SQLException {
+		if (PostgreSqlPooler.isBetween(connection)) {
+			// The backend is lent for a transaction and nobody's to end.
+			return UUID.randomUUID().toString();
+		}
+		return Objects.requireNonNull(Sql.string(connection,
+				"select pid || '/' || %s from pg_stat_activity where pid = pg_backend_pid()".formatted(STARTED)));
+	}
+
+	@Override
+	public boolean end(Connection connection, String mark) throws SQLException {
+		int slash = mark.indexOf('/');
+		if (slash < 0) {
+			return true;
+		}
+		return Sql.string(connection,
+				"select pg_terminate_backend(pid)::text from pg_stat_activity where pid = ?::int and %s = ?"
+					.formatted(STARTED),
+				mark.substring(0, slash), mark.substring(slash + 1)) == null;
+	}
+
+}

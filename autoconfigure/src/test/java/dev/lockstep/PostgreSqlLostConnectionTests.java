@@ -1,0 +1,155 @@
+package dev.lockstep;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import dev.lockstep.database.Blocker;
+import dev.lockstep.execute.RunListener;
+import dev.lockstep.history.Run;
+import dev.lockstep.testdatabase.TestDatabase;
+import dev.lockstep.testdatabase.TestSchema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What becomes of a run whose sessions are ended by others, on PostgreSQL.
+ */
+class PostgreSqlLostConnectionTests {
+
+	private static final String LOCK = "select pid from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())";
+
+	private static final String SLEEPER = "select pid from pg_stat_activity where query like '%pg_sleep%' and state = 'active' and datname = current_database() and pid <> pg_backend_pid()";
+
+	@TempDir
+	private Path directory;
+
+	private TestSchema schema;
+
+	private Release release;
+
+	@BeforeEach
+	void makeDatabase() {
+		this.schema = TestDatabase.postgreSql().create();
+		this.release = new Release(this.schema, this.directory);
+	}
+
+	private JdbcTemplate ask() {
+		return this.schema.asAdmin();
+	}
+
+	private void end(String session) {
+		await(() -> !ask().queryForList(session, Integer.class).isEmpty());
+		ask().queryForList(session, Integer.class)
+			.forEach((pid) -> ask().queryForObject("select pg_terminate_backend(?)", Boolean.class, pid));
+	}
+
+	private static void await(BooleanSupplier condition) {
+		long start = System.nanoTime();
+		while (!condition.getAsBoolean()) {
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+			Thread.onSpinWait();
+		}
+	}
+
+	private List<String> applied() {
+		return ask().queryForList("select version from lockstep_history_log where event = 'applied' order by id",
+				String.class);
+	}
+
+	@Test
+	void sessionOfATransactionIsEnded() throws Exception {
+		this.release.script("V1__one.sql",
+				"create table one (id int); select pg_sleep(1); insert into one values (1);");
+		CompletableFuture<List<String>> run = CompletableFuture.supplyAsync(this.release::migrate);
+		end(SLEEPER);
+		assertThat(run.get(60, TimeUnit.SECONDS)).containsExactly("1");
+		assertThat(applied()).containsExactly("1");
+		assertThat(ask().queryForList("select id from one", Integer.class)).containsExactly(1);
+	}
+
+	@Test
+	void sessionOfAStatementIsEnded() throws Exception {
+		this.release.script("V1__one.sql", """
+				-- lockstep: transaction=none
+				create table one (id int);
+				insert into one values (1);
+				insert into one select 2 from pg_sleep(1);
+				""");
+		CompletableFuture<List<String>> run = CompletableFuture.supplyAsync(this.release::migrate);
+		end(SLEEPER);
+		assertThat(run.get(60, TimeUnit.SECONDS)).containsExactly("1");
+		assertThat(applied()).containsExactly("1");
+		assertThat(ask().queryForList("select id from one order by id", Integer.class)).containsExactly(1, 2);
+	}
+
+	@Test
+	void lockIsLostWhileATransactionRuns() throws Exception {
+		this.release.script("V1__one.sql", "create table one (id int); select pg_sleep(2); insert into one values (1);")
+			.script("V2__two.sql", "insert into one values (2);");
+		CompletableFuture<List<String>> first = CompletableFuture.supplyAsync(this.release::migrate);
+		await(() -> !ask().queryForList(SLEEPER, Integer.class).isEmpty());
+		end(LOCK);
+		CompletableFuture<List<String>> second = CompletableFuture.supplyAsync(this.release::migrate);
+		List<String> both = new ArrayList<>(first.get(60, TimeUnit.SECONDS));
+		both.addAll(second.get(60, TimeUnit.SECONDS));
+		assertThat(both).containsExactlyInAnyOrder("1", "2");
+		assertThat(applied()).containsExactly("1", "2");
+		assertThat(ask().queryForList("select id from one order by id", Integer.class)).containsExactly(1, 2);
+	}
+
+	@Test
+	void lockIsLostWhileAMigrationRunsStatementByStatement() throws Exception {
+		this.release.script("V1__one.sql", """
+				-- lockstep: transaction=none
+				create table one (id int);
+				insert into one values (1);
+				insert into one select 2 from pg_sleep(2);
+				insert into one values (3);
+				""");
+		CompletableFuture<List<String>> first = CompletableFuture.supplyAsync(this.release::migrate);
+		await(() -> !ask().queryForList(SLEEPER, Integer.class).isEmpty());
+		end(LOCK);
+		CompletableFuture<List<String>> second = CompletableFuture.supplyAsync(this.release::migrate);
+		first.get(60, TimeUnit.SECONDS);
+		second.get(60, TimeUnit.SECONDS);
+		assertThat(applied()).containsExactly("1");
+		assertThat(ask().queryForList("select id from one order by id", Integer.class)).containsExactly(1, 2, 3);
+	}
+
+	@Test
+	void waitingProcessIsToldWhoHoldsTheLock() throws Exception {
+		this.release.script("V1__one.sql", "select pg_sleep(2);");
+		CompletableFuture<List<String>> first = CompletableFuture.supplyAsync(this.release::migrate);
+		await(() -> !ask().queryForList(SLEEPER, Integer.class).isEmpty());
+		List<Blocker> holders = new CopyOnWriteArrayList<>();
+		String holder = ask().queryForObject(LOCK, String.class);
+		this.release.listener(new RunListener() {
+
+			@Override
+			public void waiting(Optional<Run> run, Optional<Blocker> session, Duration waited) {
+				session.ifPresent(holders::add);
+			}
+
+		}).migrate();
+		long done = System.nanoTime();
+		first.get(60, TimeUnit.SECONDS);
+		assertThat(Duration.ofNanos(System.nanoTime() - done)).isLessThan(Duration.ofSeconds(5));
+		assertThat(holders).first().satisfies((session) -> {
+			assertThat(session.session()).isEqualTo(holder);
+			assertThat(session.user()).isEqualTo(this.schema.migrator().username());
+		});
+	}
+
+}
