@@ -70,7 +70,8 @@ abstract class AbstractSettleContractTests extends AbstractContractTests {
 		assertThat(this.release.lockstep().repair()).isEmpty();
 		HistoryEvent event = this.release.lockstep().status().history().get(0);
 		assertThat(event.type()).isEqualTo(HistoryEvent.Type.REPAIRED);
-		assertThat(event.detail()).startsWith(planned.before() + " -> " + planned.after()).endsWith("+create table one (id bigint);");
+		assertThat(event.detail()).startsWith(planned.before() + " -> " + planned.after())
+			.endsWith("+create table one (id bigint);");
 	}
 
 	@Test
