@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,9 +17,9 @@ import org.springframework.util.function.SingletonSupplier;
 
 import dev.lockstep.catalog.Catalog;
 import dev.lockstep.catalog.CatalogLoader;
-import dev.lockstep.catalog.JavaMigration;
 import dev.lockstep.catalog.Migration;
 import dev.lockstep.catalog.MigrationId;
+import dev.lockstep.catalog.SeedLoader;
 import dev.lockstep.database.FailureKind;
 import dev.lockstep.execute.Connections;
 import dev.lockstep.execute.NoConnectionException;
@@ -32,6 +31,8 @@ import dev.lockstep.plan.DatabaseState;
 import dev.lockstep.plan.MigrationState;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedMigration;
+import dev.lockstep.plan.Policy;
+import dev.lockstep.plan.RollbackTarget;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
@@ -54,6 +55,10 @@ public final class Lockstep {
 
 	private final Supplier<Catalog> catalog;
 
+	private final ResourcePatternResolver resources;
+
+	private final ApplicationCode code;
+
 	private final RunListener listener;
 
 	private final Stop stop = new Stop();
@@ -67,20 +72,21 @@ public final class Lockstep {
 	 * run, and only if there is something to do. Its connections are closed when the run
 	 * ends
 	 * @param resources what finds and reads the scripts
-	 * @param javaMigrations the migrations written in Java
+	 * @param code what the application adds in Java
 	 * @param listener hears what a run does
 	 */
 	public Lockstep(LockstepSettings settings, DataSource application, Supplier<DataSource> migrator,
-			ResourcePatternResolver resources, Collection<? extends JavaMigration> javaMigrations,
-			RunListener listener) {
+			ResourcePatternResolver resources, ApplicationCode code, RunListener listener) {
 		this.settings = settings;
+		this.resources = resources;
+		this.code = code;
+		this.listener = CallbackListener.of(code.callbacks(), listener);
 		this.application = new Connections(application, "the application", settings.timeouts().connect(), listener,
 				this.stop);
 		this.atOnce = new Connections(application, "the application", Duration.ZERO, RunListener.NONE, this.stop);
 		this.migrator = migrator;
-		List<JavaMigration> java = List.copyOf(javaMigrations);
-		this.catalog = SingletonSupplier.of(() -> new CatalogLoader(resources, settings.locations()).load(java));
-		this.listener = listener;
+		this.catalog = SingletonSupplier
+			.of(() -> new CatalogLoader(resources, settings.locations()).load(code.migrations()));
 	}
 
 	/**
@@ -88,17 +94,29 @@ public final class Lockstep {
 	 * @return what was done
 	 * @throws LockstepException if anything is wrong, with every problem that was found
 	 */
-	@SuppressWarnings("try") // The shutdown is awaited, not used.
 	public MigrationResult migrate() {
+		try {
+			return run();
+		}
+		catch (LockstepException ex) {
+			this.listener.failed(ex);
+			throw ex;
+		}
+	}
+
+	@SuppressWarnings("try") // The shutdown is awaited, not used.
+	private MigrationResult run() {
 		long start = System.nanoTime();
 		try (StopOnShutdown shutdown = new StopOnShutdown(this.stop)) {
 			Glance glance = glance();
+			if (!glance.isDone() && this.settings.policy().ahead() == Policy.Ahead.ROLLBACK) {
+				RollbackOperation.undoAhead(migrator(), catalog());
+				glance = glance();
+			}
 			if (glance.isDone()) {
 				return new MigrationResult(List.of(), glance.version(), since(start));
 			}
-			Connections connections = new Connections(this.migrator.get(), "the migrator",
-					this.settings.timeouts().connect(), this.listener, this.stop);
-			MigrateOperation.Outcome outcome = new MigrateOperation(this.settings, catalog(), connections,
+			MigrateOperation.Outcome outcome = new MigrateOperation(this.settings, catalog(), migrator().connections(),
 					this.listener, this.stop, glance.refused() && this.settings.runtimeRole() != null)
 				.run();
 			MigrationResult result = new MigrationResult(outcome.applied(), outcome.version(), since(start));
@@ -151,6 +169,9 @@ public final class Lockstep {
 			return Glance.NOT_DONE;
 		}
 		Plan plan = engine.plan(connection, catalog, history);
+		if (plan.isAhead() && engine.settings().policy().ahead() == Policy.Ahead.ROLLBACK) {
+			return Glance.NOT_DONE;
+		}
 		if (!plan.problems().isEmpty()) {
 			throw new ValidationException(plan.problems());
 		}
@@ -278,6 +299,198 @@ public final class Lockstep {
 				(engine, connection) -> new StatusReader(engine, connection, catalog()).details(parsed));
 	}
 
+	/**
+	 * Computes what {@link #rollback} would do, with the rows that would be lost. Changes
+	 * nothing.
+	 * @param target how far to go back
+	 * @return the plan, empty if there is nothing to undo
+	 * @throws LockstepException if the database does not have the version, or if a
+	 * migration cannot be undone
+	 */
+	public RollbackPlan rollbackPlan(RollbackTarget target) {
+		return change("The rollback could not be planned",
+				(migrator) -> new RollbackOperation(migrator, catalog(), target).plan());
+	}
+
+	/**
+	 * Undoes the newest migrations with their down scripts: those that the application
+	 * ships, else those that the history keeps. Repeatable migrations stay as they are.
+	 * @param target how far to go back
+	 * @return what was done
+	 * @throws LockstepException if the database is protected or a migration cannot be
+	 * undone, before anything runs; or if a down script fails
+	 */
+	public RollbackResult rollback(RollbackTarget target) {
+		return change("The migrations could not be rolled back",
+				(migrator) -> new RollbackOperation(migrator, catalog(), target).run());
+	}
+
+	/**
+	 * Settles that a migration is applied: it failed and was finished by hand, or was run
+	 * by hand altogether. Runs nothing.
+	 * @param id its version as written in a file name, or {@code R__} and the name of a
+	 * repeatable
+	 * @return what the history says of it now
+	 * @throws LockstepException if there is no such migration, or if it is applied
+	 * already
+	 */
+	public Resolution resolveApplied(String id) {
+		return change("The migration could not be resolved",
+				(migrator) -> new ResolveOperation(migrator, catalog(), id).applied());
+	}
+
+	/**
+	 * Settles that nothing is left of a migration that failed or stopped half-way: it was
+	 * undone by hand. It runs again with the next run. Runs nothing.
+	 * @param id its version as written in a file name, or {@code R__} and the name of a
+	 * repeatable
+	 * @return what the history says of it now
+	 * @throws LockstepException if there is no such migration, or if it did not fail
+	 */
+	public Resolution resolveRolledBack(String id) {
+		return change("The migration could not be resolved",
+				(migrator) -> new ResolveOperation(migrator, catalog(), id).rolledBack());
+	}
+
+	/**
+	 * Settles how many statements of a migration have run that runs statement by
+	 * statement: the next run goes on after them. Runs nothing.
+	 * @param id its version as written in a file name, or {@code R__} and the name of a
+	 * repeatable
+	 * @param statements how many of its first statements have run
+	 * @return what the history says of it now
+	 * @throws LockstepException if there is no such migration, if it is applied, if it
+	 * runs in one transaction, or if it does not have that many statements
+	 */
+	public Resolution resolveFinishedStatements(String id, int statements) {
+		return change("The migration could not be resolved",
+				(migrator) -> new ResolveOperation(migrator, catalog(), id).finished(statements));
+	}
+
+	/**
+	 * Takes an existing database to have all migrations up to a version: its history
+	 * begins there. Runs nothing.
+	 * @param version the last migration whose effect is there already, as written in a
+	 * file name; or one before all that are shipped
+	 * @return the migrations that are recorded as being there
+	 * @throws LockstepException if the application ships no such migration, or if the
+	 * database has a history already
+	 */
+	public List<MigrationId> baseline(String version) {
+		return change("The baseline could not be recorded",
+				(migrator) -> new BaselineOperation(migrator, catalog()).run(version));
+	}
+
+	/**
+	 * Lists the applied migrations whose scripts were edited, through the application's
+	 * data source. Changes nothing.
+	 * @return what {@link #repair()} would accept
+	 * @throws LockstepException if catalog or history cannot be read
+	 */
+	public List<Repair> repairPlan() {
+		return ask(this.application, (engine, connection) -> new RepairOperation(catalog()).plan(engine, connection));
+	}
+
+	/**
+	 * Accepts the edits of applied migrations: their new checksums, and nothing else.
+	 * @return what was accepted
+	 * @throws LockstepException if catalog or history cannot be read
+	 */
+	public List<Repair> repair() {
+		return change("The history could not be repaired", (migrator) -> new RepairOperation(catalog()).run(migrator));
+	}
+
+	/**
+	 * Marks the database as protected: what destroys data is refused from now on,
+	 * whatever application asks for it.
+	 * @return whether that changed anything
+	 * @throws LockstepException if the database has no history yet
+	 */
+	public boolean protect() {
+		return change("The database could not be marked", (migrator) -> new ProtectOperation(migrator).mark(true));
+	}
+
+	/**
+	 * Takes the mark away.
+	 * @return whether that changed anything
+	 * @throws LockstepException if the database has no history yet
+	 */
+	public boolean unprotect() {
+		return change("The mark could not be taken away", (migrator) -> new ProtectOperation(migrator).mark(false));
+	}
+
+	/**
+	 * Says why the database is protected, through the application's data source.
+	 * @return a sentence, or empty if it is not protected
+	 * @throws LockstepException if the history cannot be read
+	 */
+	public Optional<String> protection() {
+		return ask(this.application,
+				(engine, connection) -> Optional.ofNullable(Protection.of(engine, connection).reason()));
+	}
+
+	/**
+	 * Computes what {@link #reset()} would drop. Changes nothing.
+	 * @return the plan
+	 * @throws LockstepException if the database cannot be read
+	 */
+	public ResetPlan resetPlan() {
+		return change("The reset could not be planned", (migrator) -> new ResetOperation(migrator).plan());
+	}
+
+	/**
+	 * For development: empties the managed schemas, migrates, seeds. What belongs to
+	 * extensions and the tables of other tools stay.
+	 * @return what was done
+	 * @throws LockstepException if the database is protected, before anything runs; or if
+	 * a migration or seed fails
+	 */
+	public ResetResult reset() {
+		// What cannot be read is to be known before anything is gone.
+		catalog();
+		return change("The database could not be reset",
+				(migrator) -> new ResetResult(new ResetOperation(migrator).run(), migrate(), seed(true)));
+	}
+
+	/**
+	 * Runs the seeds: SQL files in name order, those of active profiles after them, then
+	 * {@link Seeder} beans.
+	 * @param all whether to run also those that the database has as they are
+	 * @return what was done
+	 * @throws LockstepException if the database has no history yet, or if a seed fails
+	 */
+	public SeedResult seed(boolean all) {
+		SeedOperation operation = new SeedOperation(new SeedLoader(this.resources, this.settings.seed().locations())
+			.load(this.settings.application().profiles()), this.code.seeders(), all);
+		SeedResult upToDate = glance(operation);
+		return (upToDate != null) ? upToDate : change("The database could not be seeded", operation::run);
+	}
+
+	// Empty-handed also if the application's role may not look yet.
+	private @Nullable SeedResult glance(SeedOperation operation) {
+		try (Connection connection = open(this.application)) {
+			return operation.upToDate(Engine.of(this.settings, connection), connection);
+		}
+		catch (SQLException | NoConnectionException ex) {
+			return null;
+		}
+	}
+
+	@SuppressWarnings("try") // The shutdown is awaited, not used.
+	private <T> T change(String failure, Change<T> change) {
+		try (StopOnShutdown shutdown = new StopOnShutdown(this.stop)) {
+			return change.make(migrator());
+		}
+		catch (SQLException ex) {
+			throw DatabaseFailure.of(failure, ex);
+		}
+	}
+
+	private Migrator migrator() {
+		return new Migrator(this.settings, new Connections(this.migrator.get(), "the migrator",
+				this.settings.timeouts().connect(), this.listener, this.stop), this.listener, this.stop);
+	}
+
 	private <T> T ask(Connections connections, Question<T> question) {
 		try (Connection connection = open(connections)) {
 			Engine engine = Engine.of(this.settings, connection);
@@ -323,6 +536,13 @@ public final class Lockstep {
 		static final Glance NOT_DONE = new Glance(false, false, null);
 
 		static final Glance REFUSED = new Glance(false, true, null);
+
+	}
+
+	@FunctionalInterface
+	private interface Change<T> {
+
+		T make(Migrator migrator) throws SQLException;
 
 	}
 

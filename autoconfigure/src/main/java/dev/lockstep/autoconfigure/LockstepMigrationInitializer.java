@@ -25,6 +25,8 @@ public final class LockstepMigrationInitializer implements InitializingBean, App
 
 	private final OnBoot onBoot;
 
+	private final boolean seed;
+
 	private final Supplier<Lockstep> lockstep;
 
 	private ApplicationStartup startup = ApplicationStartup.DEFAULT;
@@ -32,10 +34,12 @@ public final class LockstepMigrationInitializer implements InitializingBean, App
 	/**
 	 * Creates the initializer.
 	 * @param onBoot what to do
+	 * @param seed whether to seed after migrating
 	 * @param lockstep what does it, asked for only if there is something to do
 	 */
-	public LockstepMigrationInitializer(OnBoot onBoot, Supplier<Lockstep> lockstep) {
+	public LockstepMigrationInitializer(OnBoot onBoot, boolean seed, Supplier<Lockstep> lockstep) {
 		this.onBoot = onBoot;
+		this.seed = seed;
 		this.lockstep = lockstep;
 	}
 
@@ -56,7 +60,12 @@ public final class LockstepMigrationInitializer implements InitializingBean, App
 			return;
 		}
 		switch (this.onBoot) {
-			case MIGRATE -> migrate();
+			case MIGRATE -> {
+				migrate();
+				if (this.seed) {
+					step("lockstep.seed", (lockstep) -> lockstep.seed(false));
+				}
+			}
 			case VALIDATE -> step("lockstep.validate", Lockstep::validate);
 			case WAIT -> step("lockstep.wait", Lockstep::awaitUpToDate);
 			default -> throw new IllegalStateException("No such mode: " + this.onBoot);

@@ -280,6 +280,11 @@ record PostgreSql(String product) implements Database {
 	}
 
 	@Override
+	public SchemaCleaner schemaCleaner() {
+		return new PostgreSqlCleaner();
+	}
+
+	@Override
 	public String identifier(String identifier) {
 		return quote(identifier);
 	}

@@ -60,6 +60,16 @@ final class Failures {
 				location(planned, statement, failure), action(kind, planned));
 	}
 
+	// What is wrong with a statement of anything but a migration's forward script.
+	Problem of(PlannedMigration step, @Nullable Statement statement, Exception failure, String remains, String action) {
+		FailureKind kind = (failure instanceof SQLException exception) ? this.database.kindOf(exception)
+				: FailureKind.OTHER;
+		String what = (statement != null)
+				? "Statement %d of %d failed: %s".formatted(statement.number(), step.statements().size(), text(failure))
+				: "What was done could not be recorded: %s".formatted(text(failure));
+		return new Problem(code(kind), what + " " + remains, location(step, statement, failure), action);
+	}
+
 	private static ProblemCode code(FailureKind kind) {
 		return switch (kind) {
 			case LOCK_TIMEOUT -> ProblemCode.TABLE_LOCK_TIMEOUT;
@@ -153,7 +163,7 @@ final class Failures {
 		return (limit.toMillis() % 1000 == 0) ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
 	}
 
-	private static String text(Throwable failure) {
+	static String text(Throwable failure) {
 		if (failure instanceof SQLException exception) {
 			String message = Objects.requireNonNullElse(exception.getMessage(), "no message").strip();
 			// The place is told as file and line, not as a position in the statement.

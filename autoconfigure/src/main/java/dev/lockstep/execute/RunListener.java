@@ -12,6 +12,7 @@ import dev.lockstep.history.Run;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.plan.Renaming;
+import dev.lockstep.problem.LockstepException;
 
 /**
  * Hears what a run does while it does it.
@@ -124,6 +125,29 @@ public interface RunListener {
 	 * @param duration how long it took
 	 */
 	default void applied(PlannedMigration migration, Duration duration) {
+	}
+
+	/**
+	 * A migration is undone.
+	 * @param migration the migration, with its down script as its script
+	 * @param duration how long it took
+	 */
+	default void rolledBack(PlannedMigration migration, Duration duration) {
+	}
+
+	/**
+	 * A seed was run.
+	 * @param seed its name
+	 * @param duration how long it took
+	 */
+	default void seeded(String seed, Duration duration) {
+	}
+
+	/**
+	 * A run has failed, or was not begun because something is wrong.
+	 * @param failure what is wrong
+	 */
+	default void failed(LockstepException failure) {
 	}
 
 	/**

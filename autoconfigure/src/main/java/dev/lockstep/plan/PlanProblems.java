@@ -72,6 +72,17 @@ final class PlanProblems {
 						: "Mend the script after the statements that have run, and start the application again: it goes on where it stopped.");
 	}
 
+	static Problem unfinishedRollback(HistoryEntry entry) {
+		int finished = entry.journal().finished().size();
+		return Problem.of(ProblemCode.UNFINISHED_ROLLBACK,
+				"Migration %s (%s) is half rolled back: %s of its down script %s run.\n%s".formatted(entry.id(),
+						entry.script(), (finished == 1) ? "1 statement" : finished + " statements",
+						(finished == 1) ? "has" : "have",
+						Objects.requireNonNullElse(entry.failure(), "Its process ended before it was finished.")),
+				"Roll back again: it goes on where it stopped. If you finished it by hand: lockstep resolve --rolled-back %1$s; if you repaired what was undone: lockstep resolve --applied %1$s"
+					.formatted(entry.id()));
+	}
+
 	static Problem unmanagedSchema(List<String> objects) {
 		String names = String.join(", ", objects.subList(0, Math.min(5, objects.size())));
 		return Problem.of(ProblemCode.UNMANAGED_SCHEMA,

@@ -58,6 +58,17 @@ public final class Planner {
 		return new Planning(catalog, history, stored).plan(objects);
 	}
 
+	/**
+	 * Turns one migration into exactly what would run.
+	 * @param migration the migration
+	 * @param previous the row of the history, or {@code null} if it begins anew
+	 * @return what would run
+	 * @throws LockstepException if its script cannot run
+	 */
+	public PlannedMigration step(Migration migration, @Nullable HistoryEntry previous) {
+		return this.steps.plan(migration, previous);
+	}
+
 	// One computation.
 	private final class Planning {
 
@@ -141,6 +152,7 @@ public final class Planner {
 		// A migration that the database knows and the application does not ship.
 		private void consider(HistoryEntry entry) {
 			MigrationState state = switch (entry.state()) {
+				case ROLLING_BACK -> MigrationState.FAILED;
 				case ROLLED_BACK -> MigrationState.ROLLED_BACK;
 				// What a newer release is doing, or failed to do, is its own business.
 				case APPLIED, BASELINED, FAILED, RUNNING -> {
@@ -153,6 +165,10 @@ public final class Planner {
 			this.statuses.put(entry.id(), MigrationStatuses.of(entry, state));
 			if (state == MigrationState.AHEAD && Planner.this.policy.ahead() == Policy.Ahead.FAIL) {
 				this.problems.add(PlanProblems.ahead(entry));
+			}
+			if (entry.state() == EntryState.ROLLING_BACK) {
+				this.problems.add(PlanProblems.unfinishedRollback(entry));
+				return;
 			}
 			// A repeatable may go: what it made is the business of the versioned ones.
 			// So may a failed migration of which nothing remains.
@@ -186,6 +202,10 @@ public final class Planner {
 				}
 				case EDITED -> this.problems.add(PlanProblems.edited(migration, applied));
 				case FAILED, RUNNING -> {
+					if (entry != null && entry.state() == EntryState.ROLLING_BACK) {
+						this.problems.add(PlanProblems.unfinishedRollback(entry));
+						return;
+					}
 					if (entry != null && state == MigrationState.FAILED) {
 						this.failures.add(PlanProblems.failed(migration, entry));
 					}
@@ -208,7 +228,7 @@ public final class Planner {
 			}
 			return switch (entry.state()) {
 				case RUNNING -> MigrationState.RUNNING;
-				case FAILED -> MigrationState.FAILED;
+				case FAILED, ROLLING_BACK -> MigrationState.FAILED;
 				case ROLLED_BACK -> MigrationState.ROLLED_BACK;
 				case APPLIED, BASELINED -> {
 					MigrationState kept = kept(entry);

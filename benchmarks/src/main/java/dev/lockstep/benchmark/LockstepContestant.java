@@ -11,9 +11,11 @@ import org.postgresql.Driver;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
+import dev.lockstep.ApplicationCode;
 import dev.lockstep.Lockstep;
 import dev.lockstep.LockstepSettings;
 import dev.lockstep.LockstepSettings.Application;
+import dev.lockstep.LockstepSettings.Seed;
 import dev.lockstep.LockstepSettings.Timeouts;
 import dev.lockstep.execute.RunListener;
 import dev.lockstep.plan.Policy;
@@ -41,9 +43,9 @@ final class LockstepContestant implements Contestant {
 	static Lockstep lockstep(DataSource dataSource, Path scripts) {
 		LockstepSettings settings = new LockstepSettings(List.of("file:" + scripts.resolve(Scripts.PLAIN)), Map.of(),
 				List.of(), LockstepSettings.DEFAULT_HISTORY_TABLE, Policy.DEFAULT, null,
-				new Application("benchmark", "1.0", "localhost"), Timeouts.DEFAULT);
+				new Application("benchmark", "1.0", "localhost", List.of()), Timeouts.DEFAULT, Seed.DEFAULT);
 		return new Lockstep(settings, dataSource, () -> unpooled(dataSource), new PathMatchingResourcePatternResolver(),
-				List.of(), RunListener.NONE);
+				ApplicationCode.NONE, RunListener.NONE);
 	}
 
 	// As the auto-configuration does.
