@@ -31,17 +31,6 @@ public final class ScriptDiff {
 	}
 
 	/**
-	 * Compares two texts and shows the difference.
-	 * @param before the script as it was
-	 * @param after the script as it is
-	 * @return a unified diff without file names, lines separated by {@code \n}; empty if
-	 * nothing differs
-	 */
-	public static String unified(String before, String after) {
-		return between(before, after).toString();
-	}
-
-	/**
 	 * Whether nothing differs.
 	 * @return {@code true} if both texts are the same
 	 */
@@ -70,11 +59,16 @@ public final class ScriptDiff {
 	}
 
 	/**
-	 * Returns the difference in the unified form, without file names and with three lines
-	 * around each change. Of a large one only the beginning is shown.
+	 * Renders the difference in the unified form, with three lines around each change. Of
+	 * a large one only the beginning is shown.
+	 * @param before what to call the script as it was
+	 * @param after what to call the script as it is
+	 * @return the lines, separated by {@code \n}; empty if nothing differs
 	 */
-	@Override
-	public String toString() {
+	public String unified(String before, String after) {
+		if (isEmpty()) {
+			return "";
+		}
 		List<String> lines = new ArrayList<>();
 		int start = 0;
 		while ((start = nextChange(start)) < this.edits.size()) {
@@ -83,8 +77,13 @@ public final class ScriptDiff {
 			start = end;
 		}
 		String shown = String.join("\n", lines.subList(0, Math.min(MOST_LINES, lines.size())));
-		return (lines.size() > MOST_LINES) ? "%s\n... and %d more lines".formatted(shown, lines.size() - MOST_LINES)
-				: shown;
+		String more = (lines.size() > MOST_LINES) ? "\n... and %d more lines".formatted(lines.size() - MOST_LINES) : "";
+		return "--- %s\n+++ %s\n%s%s".formatted(before, after, shown, more);
+	}
+
+	@Override
+	public String toString() {
+		return unified("before", "after");
 	}
 
 	private int nextChange(int index) {
