@@ -60,7 +60,7 @@ final class Failures {
 	private static String action(FailureKind kind, PlannedMigration planned) {
 		return switch (kind) {
 			case LOCK_TIMEOUT ->
-				"End the session that is in the way, or raise lockstep.table-lock-retry-limit, and start the application again.";
+				"End the session that is in the way, or raise lockstep.table-lock-total-timeout, and start the application again.";
 			case PERMISSION_DENIED ->
 				"Grant the migrator what the statement needs, or set lockstep.migrator.username to a role that may do it, and start the application again.";
 			case CONNECTION -> "Start the application again when the database is reachable.";

@@ -24,7 +24,7 @@ class ScriptDiffTests {
 		ScriptDiff diff = ScriptDiff.between("select 1;\n", "select 1;\n");
 		assertThat(diff.isEmpty()).isTrue();
 		assertThat(diff.firstLine()).isEqualTo(1);
-		assertThat(diff.toString()).isEmpty();
+		assertThat(diff.unified("before", "after")).isEmpty();
 	}
 
 	@Test
@@ -32,7 +32,9 @@ class ScriptDiffTests {
 		ScriptDiff diff = ScriptDiff.between("1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\n2\n3\n4\nfive\n6\n7\n8\n9\n");
 		assertThat(diff.isEmpty()).isFalse();
 		assertThat(diff.firstLine()).isEqualTo(5);
-		assertThat(diff.toString()).isEqualTo("""
+		assertThat(diff.unified("V2__x.sql as applied", "V2__x.sql as shipped")).isEqualTo("""
+				--- V2__x.sql as applied
+				+++ V2__x.sql as shipped
 				@@ -2,7 +2,7 @@
 				 2
 				 3
@@ -48,7 +50,9 @@ class ScriptDiffTests {
 	void showsChangesFarApartOnTheirOwn() {
 		String before = lines(1, 30);
 		String after = before.replace("\n3\n", "\n3\n3a\n").replace("\n12\n", "\n").replace("\n18\n", "\n");
-		assertThat(ScriptDiff.unified(before, after)).isEqualTo("""
+		assertThat(ScriptDiff.between(before, after).toString()).isEqualTo("""
+				--- before
+				+++ after
 				@@ -1,6 +1,7 @@
 				 1
 				 2
@@ -78,6 +82,8 @@ class ScriptDiffTests {
 		ScriptDiff diff = ScriptDiff.between("1\n2\n", "1\n2");
 		assertThat(diff.firstLine()).isEqualTo(2);
 		assertThat(diff.toString()).isEqualTo("""
+				--- before
+				+++ after
 				@@ -1,2 +1,2 @@
 				 1
 				-2
@@ -87,11 +93,15 @@ class ScriptDiffTests {
 
 	@Test
 	void showsTextThatCameOrWent() {
-		assertThat(ScriptDiff.unified("", "1\n2\n")).isEqualTo("""
+		assertThat(ScriptDiff.between("", "1\n2\n").toString()).isEqualTo("""
+				--- before
+				+++ after
 				@@ -0,0 +1,2 @@
 				+1
 				+2""");
-		assertThat(ScriptDiff.unified("1\n", "")).isEqualTo("""
+		assertThat(ScriptDiff.between("1\n", "").toString()).isEqualTo("""
+				--- before
+				+++ after
 				@@ -1 +0,0 @@
 				-1""");
 		assertThat(ScriptDiff.between("1\n", "").firstLine()).isEqualTo(1);
@@ -111,8 +121,8 @@ class ScriptDiffTests {
 
 	@Test
 	void showsOnlyTheBeginningOfALargeDifference() {
-		assertThat(ScriptDiff.unified(lines(1, 200), "")).endsWith("\n-98\n-99\n... and 101 more lines");
-		assertThat(ScriptDiff.unified(lines(1, 99), "")).endsWith("\n-98\n-99");
+		assertThat(ScriptDiff.between(lines(1, 200), "").toString()).endsWith("\n-98\n-99\n... and 101 more lines");
+		assertThat(ScriptDiff.between(lines(1, 99), "").toString()).endsWith("\n-98\n-99");
 	}
 
 	@Test
@@ -122,6 +132,8 @@ class ScriptDiffTests {
 		ScriptDiff diff = ScriptDiff.between("same\n" + before + "end\n", "same\n" + after + "end\n");
 		assertThat(diff.firstLine()).isEqualTo(2);
 		assertThat(diff.toString()).startsWith("""
+				--- before
+				+++ after
 				@@ -1,20002 +1,20002 @@
 				 same
 				-1
@@ -141,7 +153,7 @@ class ScriptDiffTests {
 		assertThat(edits.stream().filter((edit) -> edit.kind() == LineEdit.Kind.KEPT).count())
 			.isEqualTo(longestCommonSubsequence(split(before), split(after)));
 		if (!before.equals(after)) {
-			assertThat(apply(ScriptDiff.unified(before, after), split(before))).isEqualTo(split(after));
+			assertThat(apply(ScriptDiff.between(before, after).toString(), split(before))).isEqualTo(split(after));
 		}
 	}
 
@@ -167,7 +179,7 @@ class ScriptDiffTests {
 		Pattern header = Pattern.compile("@@ -(\\d+)(?:,(\\d+))? \\+\\d+(?:,\\d+)? @@");
 		List<String> after = new ArrayList<>();
 		int next = 0;
-		for (String line : diff.lines().toList()) {
+		for (String line : diff.lines().skip(2).toList()) {
 			Matcher matcher = header.matcher(line);
 			if (matcher.matches()) {
 				int first = Integer.parseInt(matcher.group(1)) - ("0".equals(matcher.group(2)) ? 0 : 1);
@@ -198,7 +210,7 @@ class ScriptDiffTests {
 	}
 
 	private static long hunks(String before, String after) {
-		return ScriptDiff.unified(before, after).lines().filter((line) -> line.startsWith("@@")).count();
+		return ScriptDiff.between(before, after).toString().lines().filter((line) -> line.startsWith("@@")).count();
 	}
 
 	private static String lines(int first, int last) {

@@ -132,8 +132,10 @@ class DemoPostgres {
 	}
 
 	private EmbeddedPostgres startServer() throws IOException {
+		// Not the builder's setOverrideWorkingDirectory: it would still make its default
+		// folder below /tmp, which only the first user of the machine could then use.
+		System.setProperty("ot.epg.working-dir", this.programs.toString());
 		return EmbeddedPostgres.builder()
-			.setOverrideWorkingDirectory(this.programs.toFile())
 			.setDataDirectory(this.data)
 			.setCleanDataDirectory(false)
 			.setRegisterShutdownHook(false)

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import com.jayway.jsonpath.DocumentContext;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,11 @@ class EmbeddedPostgresIntegrationTests {
 
 	@TempDir
 	private Path directory;
+
+	@AfterEach
+	void leaveNoServer() throws IOException {
+		new ServerProcess(this.directory.resolve("programs"), this.directory.resolve("data")).end();
+	}
 
 	@Test
 	void firstStartMigratesAndSecondAppliesNothing() throws IOException {
