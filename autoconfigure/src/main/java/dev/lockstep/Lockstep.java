@@ -23,6 +23,7 @@ import dev.lockstep.database.FailureKind;
 import dev.lockstep.execute.Connections;
 import dev.lockstep.execute.NoConnectionException;
 import dev.lockstep.execute.RunListener;
+import dev.lockstep.history.HistoryEvent;
 import dev.lockstep.history.HistorySnapshot;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.problem.LockstepException;
@@ -65,6 +66,24 @@ public final class Lockstep {
 		List<JavaMigration> java = List.copyOf(javaMigrations);
 		this.catalog = SingletonSupplier.of(() -> new CatalogLoader(resources, settings.locations()).load(java));
 		this.listener = listener;
+	}
+
+	private Lockstep(Lockstep other, LockstepSettings settings) {
+		this.settings = settings;
+		this.application = other.application;
+		this.migrator = other.migrator;
+		this.catalog = other.catalog;
+		this.listener = other.listener;
+	}
+
+	/**
+	 * Returns Lockstep for the same database, but without the migrations behind a
+	 * version. Repeatable migrations wait until that version is the last one.
+	 * @param target the version to stop after
+	 * @return what plans and applies up to it
+	 */
+	public Lockstep upTo(MigrationId target) {
+		return new Lockstep(this, this.settings.with(this.settings.policy().upTo(target)));
 	}
 
 	/**
@@ -191,6 +210,29 @@ public final class Lockstep {
 			return Optional.empty();
 		}
 		return ask((engine, connection) -> new StatusReader(engine, connection, catalog()).details(parsed));
+	}
+
+	/**
+	 * Reads everything that was done to the database.
+	 * @return the events, newest first
+	 * @throws LockstepException if the history cannot be read
+	 */
+	public List<HistoryEvent> history() {
+		return ask((engine, connection) -> engine.reader().read(connection).exists()
+				? engine.reader().events(connection, 0) : List.of());
+	}
+
+	/**
+	 * Writes migrations as one script for the database's own client program. Changes
+	 * nothing.
+	 * @param from the version to begin after, or {@code null} to begin with the first
+	 * @param to the version to stop after, or {@code null} for all
+	 * @return the script
+	 * @throws LockstepException if there is no such program, or if a migration cannot be
+	 * put into a script
+	 */
+	public MigrationScript script(@Nullable MigrationId from, @Nullable MigrationId to) {
+		return ask((engine, connection) -> new ScriptWriter(engine).write(catalog(), from, to));
 	}
 
 	private <T> T ask(Question<T> question) {

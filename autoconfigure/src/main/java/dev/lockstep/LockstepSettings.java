@@ -42,6 +42,16 @@ public record LockstepSettings(List<String> locations, Map<String, String> place
 	}
 
 	/**
+	 * Returns the same settings with another policy.
+	 * @param policy the policy
+	 * @return the settings
+	 */
+	public LockstepSettings with(Policy policy) {
+		return new LockstepSettings(this.locations, this.placeholders, this.schemas, this.historyTable, policy,
+				this.runtimeRole, this.application, this.timeouts);
+	}
+
+	/**
 	 * Who runs migrations, as the history is to tell it.
 	 *
 	 * @param name the application's name

@@ -3,6 +3,7 @@ package dev.lockstep.history;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 import dev.lockstep.database.Database;
 import dev.lockstep.database.FailureKind;
@@ -36,8 +37,18 @@ public final class HistorySchema {
 	 * @throws SQLException if the database refuses
 	 */
 	public void create(Connection connection) throws SQLException {
+		for (String definition : definitions()) {
+			create(connection, definition);
+		}
+	}
+
+	/**
+	 * Returns the statements that create the tables that are not there.
+	 * @return the statements
+	 */
+	public List<String> definitions() {
 		HistoryTypes types = this.database.historyTypes();
-		create(connection, this.tables.state(), """
+		return List.of(definition(this.tables.state(), """
 				version %2$s not null primary key,
 				description varchar(500) not null,
 				kind varchar(20) not null,
@@ -58,8 +69,7 @@ public final class HistorySchema {
 				failure %1$s,
 				script_text %1$s,
 				down_text %1$s,
-				format int not null""", types);
-		create(connection, this.tables.log(), """
+				format int not null""", types), definition(this.tables.log(), """
 				id %4$s primary key,
 				event varchar(20) not null,
 				version %2$s,
@@ -71,8 +81,7 @@ public final class HistorySchema {
 				lockstep_version varchar(50),
 				checksum varchar(64),
 				duration_ms bigint,
-				detail %1$s""", types);
-		create(connection, this.tables.run(), """
+				detail %1$s""", types), definition(this.tables.run(), """
 				id int not null primary key,
 				token varchar(50) not null,
 				since %3$s not null,
@@ -82,14 +91,17 @@ public final class HistorySchema {
 				database_session varchar(100),
 				version %2$s,
 				statement int,
-				statements int""", types);
+				statements int""", types));
 	}
 
-	private void create(Connection connection, String table, String columns, HistoryTypes types) throws SQLException {
+	private static String definition(String table, String columns, HistoryTypes types) {
 		String definition = columns.formatted(types.text(), types.key(), types.timestamp(), types.identity());
+		return "create table if not exists %s (\n%s\n)%s".formatted(table, definition, types.tableOptions());
+	}
+
+	private void create(Connection connection, String definition) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
-			statement
-				.execute("create table if not exists %s (\n%s\n)%s".formatted(table, definition, types.tableOptions()));
+			statement.execute(definition);
 		}
 		catch (SQLException ex) {
 			// "if not exists" races in PostgreSQL: the loser finds a key of its catalog
