@@ -8,17 +8,30 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import dev.lockstep.catalog.Catalog;
+import dev.lockstep.catalog.Migration;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.database.Database;
 import dev.lockstep.database.Databases;
+import dev.lockstep.database.RuntimeRole;
+import dev.lockstep.execute.ExecutionSettings;
 import dev.lockstep.history.Author;
+import dev.lockstep.history.HistoryCorrections;
+import dev.lockstep.history.HistoryEntry;
+import dev.lockstep.history.HistoryLog;
 import dev.lockstep.history.HistoryReader;
+import dev.lockstep.history.HistorySchema;
 import dev.lockstep.history.HistorySnapshot;
 import dev.lockstep.history.HistoryTables;
+import dev.lockstep.history.HistoryWriter;
 import dev.lockstep.history.StoredScripts;
 import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.plan.Planner;
+import dev.lockstep.plan.RollbackPlanner;
 import dev.lockstep.plan.StatementRules;
+import dev.lockstep.problem.LockstepException;
+import dev.lockstep.problem.Problem;
+import dev.lockstep.problem.ProblemCode;
 import dev.lockstep.script.Placeholders;
 
 /**
@@ -37,10 +50,13 @@ record Engine(LockstepSettings settings, Database database, HistoryTables tables
 	static Engine of(LockstepSettings settings, Connection connection) throws SQLException {
 		Database database = Databases.of(connection);
 		HistoryTables tables = tables(settings, database);
-		StatementRules rules = new StatementRules(database.lexicalRules(), database.transactionalDdl(),
-				database::refusesTransaction, database::controlsTransaction);
 		return new Engine(settings, database, tables, new HistoryReader(database, tables),
-				new Planner(settings.policy(), rules, new Placeholders(settings.placeholders())));
+				new Planner(settings.policy(), rules(database), new Placeholders(settings.placeholders())));
+	}
+
+	private static StatementRules rules(Database database) {
+		return new StatementRules(database.lexicalRules(), database.transactionalDdl(), database::refusesTransaction,
+				database::controlsTransaction);
 	}
 
 	private static HistoryTables tables(LockstepSettings settings, Database database) {
@@ -48,6 +64,44 @@ record Engine(LockstepSettings settings, Database database, HistoryTables tables
 		String name = settings.historyTable();
 		return new HistoryTables(prefix + database.identifier(name), prefix + database.identifier(name + "_log"),
 				prefix + database.identifier(name + "_run"));
+	}
+
+	RollbackPlanner rollbackPlanner() {
+		return new RollbackPlanner(rules(this.database), new Placeholders(this.settings.placeholders()));
+	}
+
+	HistoryWriter writer() {
+		return new HistoryWriter(this.database, this.tables, author());
+	}
+
+	HistoryCorrections corrections() {
+		return new HistoryCorrections(this.database, this.tables);
+	}
+
+	HistoryLog log() {
+		return new HistoryLog(this.database, this.tables);
+	}
+
+	ExecutionSettings executionSettings() {
+		LockstepSettings.Timeouts timeouts = this.settings.timeouts();
+		return new ExecutionSettings(this.settings.schemas(), timeouts.tableLock(), timeouts.tableLockTotal(),
+				timeouts.statement());
+	}
+
+	// What lets the runtime role use what is created, or null if nothing is granted.
+	@Nullable RuntimeRole runtimeRole() {
+		String role = this.settings.runtimeRole();
+		return (role != null) ? this.database.runtimeRole(role, schema(), this.tables.all()) : null;
+	}
+
+	// Creates the history's tables where there are none.
+	void createHistory(Connection connection) throws SQLException {
+		String grant = this.database.missingGrant(connection, schema());
+		if (grant != null) {
+			throw new LockstepException(Problem.of(ProblemCode.PERMISSION_DENIED,
+					"The migrator may not create tables in its schema.", "As its owner or a superuser: " + grant));
+		}
+		new HistorySchema(this.database, this.tables).create(connection);
 	}
 
 	// The schema of the history, or null for the connection's own.
@@ -62,6 +116,10 @@ record Engine(LockstepSettings settings, Database database, HistoryTables tables
 
 	Plan plan(Connection connection, Catalog catalog, HistorySnapshot history) {
 		return this.planner.plan(catalog, history, () -> objects(connection), (id) -> stored(connection, id));
+	}
+
+	PlannedMigration step(Migration migration, @Nullable HistoryEntry previous) {
+		return this.planner.step(migration, previous);
 	}
 
 	private List<String> objects(Connection connection) {

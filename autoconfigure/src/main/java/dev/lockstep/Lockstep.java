@@ -26,6 +26,7 @@ import dev.lockstep.execute.RunListener;
 import dev.lockstep.history.HistoryEvent;
 import dev.lockstep.history.HistorySnapshot;
 import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.RollbackTarget;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
@@ -101,11 +102,7 @@ public final class Lockstep {
 			if (plan != null && plan.isEmpty()) {
 				return new MigrationResult(List.of(), plan.version(), since(start));
 			}
-			Connections connections = new Connections(this.migrator.get(), "the migrator",
-					this.settings.timeouts().connect(), this.listener);
-			MigrateOperation.Outcome outcome = new MigrateOperation(this.settings, catalog(), connections,
-					this.listener)
-				.run();
+			MigrateOperation.Outcome outcome = new MigrateOperation(migrator(), catalog()).run();
 			MigrationResult result = new MigrationResult(outcome.applied(), outcome.version(), since(start));
 			this.listener.end(result.applied(), result.version(), result.duration());
 			return result;
@@ -235,6 +232,89 @@ public final class Lockstep {
 		return ask((engine, connection) -> new ScriptWriter(engine).write(catalog(), from, to));
 	}
 
+	/**
+	 * Computes what {@link #rollback} would do, with the rows that would be lost. Changes
+	 * nothing.
+	 * @param target how far to go back
+	 * @return the plan, empty if there is nothing to undo
+	 * @throws LockstepException if the database does not have the version, or if a
+	 * migration cannot be undone
+	 */
+	public RollbackPlan rollbackPlan(RollbackTarget target) {
+		return change("The rollback could not be planned",
+				(migrator) -> new RollbackOperation(migrator, catalog(), target).plan());
+	}
+
+	/**
+	 * Undoes the newest migrations with their down scripts: those that the application
+	 * ships, else those that the history keeps. Repeatable migrations stay as they are.
+	 * @param target how far to go back
+	 * @return what was done
+	 * @throws LockstepException if the database is protected or a migration cannot be
+	 * undone, before anything runs; or if a down script fails
+	 */
+	public RollbackResult rollback(RollbackTarget target) {
+		return change("The migrations could not be rolled back",
+				(migrator) -> new RollbackOperation(migrator, catalog(), target).run());
+	}
+
+	/**
+	 * Settles that a migration is applied: it failed and was finished by hand, or was run
+	 * by hand altogether. Runs nothing.
+	 * @param id its version as written in a file name, or {@code R__} and the name of a
+	 * repeatable
+	 * @return what the history says of it now
+	 * @throws LockstepException if there is no such migration, or if it is applied
+	 * already
+	 */
+	public Resolution resolveApplied(String id) {
+		return change("The migration could not be resolved",
+				(migrator) -> new ResolveOperation(migrator, catalog(), id).applied());
+	}
+
+	/**
+	 * Settles that nothing is left of a migration that failed or stopped half-way: it was
+	 * undone by hand. It runs again with the next run. Runs nothing.
+	 * @param id its version as written in a file name, or {@code R__} and the name of a
+	 * repeatable
+	 * @return what the history says of it now
+	 * @throws LockstepException if there is no such migration, or if it did not fail
+	 */
+	public Resolution resolveRolledBack(String id) {
+		return change("The migration could not be resolved",
+				(migrator) -> new ResolveOperation(migrator, catalog(), id).rolledBack());
+	}
+
+	/**
+	 * Settles how many statements of a migration have run that runs statement by
+	 * statement: the next run goes on after them. Runs nothing.
+	 * @param id its version as written in a file name, or {@code R__} and the name of a
+	 * repeatable
+	 * @param statements how many of its first statements have run
+	 * @return what the history says of it now
+	 * @throws LockstepException if there is no such migration, if it is applied, if it
+	 * runs in one transaction, or if it does not have that many statements
+	 */
+	public Resolution resolveFinishedStatements(String id, int statements) {
+		return change("The migration could not be resolved",
+				(migrator) -> new ResolveOperation(migrator, catalog(), id).finished(statements));
+	}
+
+	private <T> T change(String failure, Change<T> change) {
+		try {
+			return change.make(migrator());
+		}
+		catch (SQLException ex) {
+			throw DatabaseFailure.of(failure, ex);
+		}
+	}
+
+	private Migrator migrator() {
+		return new Migrator(this.settings,
+				new Connections(this.migrator.get(), "the migrator", this.settings.timeouts().connect(), this.listener),
+				this.listener);
+	}
+
 	private <T> T ask(Question<T> question) {
 		try (Connection connection = open()) {
 			Engine engine = Engine.of(this.settings, connection);
@@ -271,6 +351,13 @@ public final class Lockstep {
 
 	private static Duration since(long start) {
 		return Duration.ofNanos(System.nanoTime() - start);
+	}
+
+	@FunctionalInterface
+	private interface Change<T> {
+
+		T make(Migrator migrator) throws SQLException;
+
 	}
 
 	@FunctionalInterface

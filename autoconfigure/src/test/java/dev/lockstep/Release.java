@@ -49,6 +49,8 @@ public final class Release {
 
 	private String historyTable = LockstepSettings.DEFAULT_HISTORY_TABLE;
 
+	private List<String> profiles = List.of();
+
 	private RunListener listener = RunListener.NONE;
 
 	private DataSource application;
@@ -149,6 +151,11 @@ public final class Release {
 		return this;
 	}
 
+	Release profiles(String... profiles) {
+		this.profiles = List.of(profiles);
+		return this;
+	}
+
 	Release listener(RunListener listener) {
 		this.listener = listener;
 		return this;
@@ -171,7 +178,7 @@ public final class Release {
 	public Lockstep lockstep() {
 		LockstepSettings settings = new LockstepSettings(List.of("file:" + this.directory), this.placeholders,
 				this.schemas, this.historyTable, this.policy, this.runtimeRole,
-				new Application("shop", "1.0", "test-host"), this.timeouts);
+				new Application("shop", "1.0", "test-host", this.profiles), this.timeouts);
 		return new Lockstep(settings, this.application, this.migrator, new PathMatchingResourcePatternResolver(),
 				this.java, this.listener);
 	}

@@ -2,6 +2,7 @@ package dev.lockstep.autoconfigure;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.info.BuildProperties;
@@ -25,7 +26,8 @@ final class ApplicationIdentity {
 			version = build.getVersion();
 		}
 		return new Application(StringUtils.hasText(name) ? name : Application.UNKNOWN.name(),
-				StringUtils.hasText(version) ? version : null, host(environment));
+				StringUtils.hasText(version) ? version : null, host(environment),
+				List.of(environment.getActiveProfiles()));
 	}
 
 	// Kubernetes sets HOSTNAME to the pod's name; asking the resolver can take seconds.

@@ -26,9 +26,9 @@ import dev.lockstep.command.CommandLine;
 
 /**
  * Turns the start of an application into a command, if its first argument is
- * {@code lockstep}: everything in it becomes lazy and silent, the command runs, the
- * process ends. Goes before all others, so that nobody hears of an application that does
- * not really start.
+ * {@code lockstep}: nothing in it is made unless the command asks for it, the command
+ * runs, the process ends. Goes before all others, so that nobody hears of an application
+ * that does not really start.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class CommandRunListener implements SpringApplicationRunListener {
@@ -73,6 +73,7 @@ class CommandRunListener implements SpringApplicationRunListener {
 		System.setOut(System.err);
 		// Otherwise it starts the application once more.
 		System.setProperty("spring.devtools.restart.enabled", "false");
+		this.application.setApplicationContextFactory((type) -> CommandContexts.create());
 		this.application.setWebApplicationType(WebApplicationType.NONE);
 		this.application.setBannerMode(Banner.Mode.OFF);
 	}
@@ -94,13 +95,6 @@ class CommandRunListener implements SpringApplicationRunListener {
 					new SilentEventMulticaster());
 			beanFactory.registerSingleton(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME,
 					new IdleLifecycleProcessor());
-			context.addBeanFactoryPostProcessor(CommandRunListener::makeLazy);
-		}
-	}
-
-	private static void makeLazy(ConfigurableListableBeanFactory beanFactory) {
-		for (String name : beanFactory.getBeanDefinitionNames()) {
-			beanFactory.getBeanDefinition(name).setLazyInit(true);
 		}
 	}
 

@@ -1,5 +1,10 @@
 package dev.lockstep.catalog;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /**
  * A script file, read.
  *
@@ -10,5 +15,31 @@ package dev.lockstep.catalog;
  * @param checksum the SHA-256 of the text in UTF-8, in lower-case hexadecimal digits
  */
 public record Script(String name, String location, String text, String checksum) {
+
+	/**
+	 * Creates a script from a text that was kept.
+	 * @param name its name
+	 * @param location what an error calls it
+	 * @param text the text, as it was read
+	 * @return the script, with its checksum
+	 */
+	public static Script of(String name, String location, String text) {
+		return new Script(name, location, text, checksum(text));
+	}
+
+	/**
+	 * Returns the checksum of a text.
+	 * @param text the text
+	 * @return its SHA-256 in UTF-8, in lower-case hexadecimal digits
+	 */
+	public static String checksum(String text) {
+		try {
+			return HexFormat.of()
+				.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
 
 }

@@ -38,8 +38,9 @@ final class CheckCommand implements Command {
 
 	@Override
 	public Syntax syntax() {
-		return Syntax.of("check", "Check names, versions, directives, statements and the lock file, without a database.",
-				BASE, DATABASE, DOWN);
+		return Syntax.of("check",
+				"Check names, versions, directives, statements and the lock file, without a database.", BASE, DATABASE,
+				DOWN);
 	}
 
 	@Override
@@ -57,8 +58,7 @@ final class CheckCommand implements Command {
 		Optional<LockFile> lock = lock(loader, problems);
 		if (catalog != null) {
 			Catalog found = catalog;
-			database.ifPresent((known) -> problems
-				.addAll(CatalogCheck.check(application.settings(), known, found)));
+			database.ifPresent((known) -> problems.addAll(CatalogCheck.check(application.settings(), known, found)));
 			lock.map((file) -> file.compare(LockFile.NAME, found)).ifPresent(problems::add);
 			if (arguments.has(DOWN.name())) {
 				problems.addAll(DownScripts.missing(found));

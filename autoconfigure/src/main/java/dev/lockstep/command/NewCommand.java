@@ -3,7 +3,6 @@ package dev.lockstep.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,8 +31,10 @@ final class NewCommand implements Command {
 
 	@Override
 	public Syntax syntax() {
-		return Syntax.of("new", "Write an empty migration, with the time (UTC) as its version.", DOWN, JAVA,
-				SourceFolder.DIRECTORY).parameter("NAME");
+		return Syntax
+			.of("new", "Write an empty migration, with the time (UTC) as its version.", DOWN, JAVA,
+					SourceFolder.DIRECTORY)
+			.parameter("NAME");
 	}
 
 	@Override
@@ -65,7 +66,8 @@ final class NewCommand implements Command {
 		String version = TIMESTAMP.format(time);
 		if (latest != null && latest.compareTo(MigrationId.version(version)) >= 0) {
 			if (!latest.key().matches("[0-9]{14}")) {
-				throw new UsageException("The latest migration has version %s, which no time is after.".formatted(latest),
+				throw new UsageException(
+						"The latest migration has version %s, which no time is after.".formatted(latest),
 						"Name the file yourself, with a version after that.");
 			}
 			time = TIMESTAMP.parse(latest.key(), java.time.Instant::from).plusSeconds(1);

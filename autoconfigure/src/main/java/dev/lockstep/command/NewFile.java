@@ -60,8 +60,8 @@ record NewFile(Path path, String text) {
 
 				}
 				""".formatted(packageName, name, version, description);
-		return new NewFile(project.resolve("src/main/java").resolve(packageName.replace('.', '/')).resolve(name + ".java"),
-				text);
+		return new NewFile(
+				project.resolve("src/main/java").resolve(packageName.replace('.', '/')).resolve(name + ".java"), text);
 	}
 
 }

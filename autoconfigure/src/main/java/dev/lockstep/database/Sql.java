@@ -58,8 +58,13 @@ final class Sql {
 	// The beginning of a statement in upper case, with single blanks and without
 	// comments: enough to recognise what it is, cheap also for a very long one.
 	static String head(String sql) {
+		return singleLine(sql).toUpperCase(Locale.ROOT);
+	}
+
+	// The same as it is written.
+	static String singleLine(String sql) {
 		String head = sql.substring(0, Math.min(sql.length(), 2000));
-		return BLANKS.matcher(COMMENTS.matcher(head).replaceAll(" ")).replaceAll(" ").strip().toUpperCase(Locale.ROOT);
+		return BLANKS.matcher(COMMENTS.matcher(head).replaceAll(" ")).replaceAll(" ").strip();
 	}
 
 	// Whether a failure or one that caused it or follows it has an SQLSTATE of a class.

@@ -48,7 +48,7 @@ final class Failures {
 				location(planned, statement, failure), action(kind, planned));
 	}
 
-	private static ProblemCode code(FailureKind kind) {
+	static ProblemCode code(FailureKind kind) {
 		return switch (kind) {
 			case LOCK_TIMEOUT -> ProblemCode.TABLE_LOCK_TIMEOUT;
 			case PERMISSION_DENIED -> ProblemCode.PERMISSION_DENIED;
@@ -86,7 +86,7 @@ final class Failures {
 		};
 	}
 
-	private static String inTheWay(List<Blocker> blockers) {
+	static String inTheWay(List<Blocker> blockers) {
 		if (blockers.isEmpty()) {
 			return "";
 		}
@@ -113,8 +113,7 @@ final class Failures {
 		return text.toString();
 	}
 
-	private @Nullable SourceLocation location(PlannedMigration planned, @Nullable Statement statement,
-			Throwable failure) {
+	@Nullable SourceLocation location(PlannedMigration planned, @Nullable Statement statement, Throwable failure) {
 		Script script = planned.migration().script();
 		if (script == null) {
 			return null;
@@ -137,7 +136,7 @@ final class Failures {
 		return new SourceLocation(script.location(), line, column);
 	}
 
-	private static String text(Throwable failure) {
+	static String text(Throwable failure) {
 		if (failure instanceof SQLException exception) {
 			String message = Objects.requireNonNullElse(exception.getMessage(), "no message").strip();
 			// The place is told as file and line, not as a position in the statement.

@@ -90,6 +90,14 @@ public interface RunListener {
 	}
 
 	/**
+	 * A migration is undone.
+	 * @param migration the migration, with its down script as its script
+	 * @param duration how long it took
+	 */
+	default void rolledBack(PlannedMigration migration, Duration duration) {
+	}
+
+	/**
 	 * The run is over and everything is applied.
 	 * @param applied the migrations that this process applied
 	 * @param version the highest applied version, or {@code null} if none is

@@ -17,6 +17,9 @@ public enum EntryState {
 	/** The database had it before its history began. */
 	BASELINED,
 
+	/** It is being undone, or that stopped half-way. */
+	ROLLING_BACK,
+
 	/** It was applied and undone. */
 	ROLLED_BACK;
 

@@ -35,4 +35,15 @@ public record HistoryEntry(MigrationId id, String description, MigrationKind kin
 		String appliedBy, @Nullable String host, @Nullable String applicationVersion, @Nullable Integer statements,
 		Journal journal, @Nullable String failure, int format) {
 
+	/**
+	 * Returns the same row in another state.
+	 * @param state the state
+	 * @return the row in that state
+	 */
+	public HistoryEntry in(EntryState state) {
+		return new HistoryEntry(this.id, this.description, this.kind, this.phase, this.script, this.checksum, state,
+				this.startedAt, this.duration, this.appliedBy, this.host, this.applicationVersion, this.statements,
+				this.journal, this.failure, this.format);
+	}
+
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One line of the log: something that was done to the database, or tried.
  *
  * @param type what happened
- * @param migration the key of the migration, or {@code null} if it concerns none
+ * @param migration the key of the migration or the name of the seed, or {@code null} if
+ * it concerns none
  * @param at when, by the database's clock
  * @param by the database's user
  * @param host the host, or {@code null} if it is not known
@@ -34,6 +35,9 @@ public record HistoryEvent(Type type, @Nullable String migration, Instant at, St
 		/** A migration was undone. */
 		ROLLED_BACK,
 
+		/** A migration could not be undone. */
+		ROLLBACK_FAILED,
+
 		/** A person settled what became of a migration. */
 		RESOLVED,
 
@@ -41,7 +45,19 @@ public record HistoryEvent(Type type, @Nullable String migration, Instant at, St
 		BASELINED,
 
 		/** A file of an applied migration was renamed. */
-		RENAMED
+		RENAMED,
+
+		/** The edits of an applied migration's file were accepted. */
+		REPAIRED,
+
+		/** A seed was run. */
+		SEEDED,
+
+		/** The database was marked as protected. */
+		PROTECTED,
+
+		/** The mark was taken away. */
+		UNPROTECTED
 
 	}
 

@@ -71,7 +71,7 @@ public final class HistoryWriter {
 			parameters.text(abbreviate(migration.description(), DESCRIPTION_LENGTH));
 			parameters.text(lower(migration.kind()));
 			parameters.text(lower(phase));
-			parameters.text(abbreviate(migration.source(), SCRIPT_LENGTH));
+			parameters.text(script(migration));
 			parameters.text(migration.checksum());
 			parameters.text(lower(state));
 			parameters.author(this.author);
@@ -217,6 +217,10 @@ public final class HistoryWriter {
 			parameters.text(detail);
 			statement.executeUpdate();
 		}
+	}
+
+	static String script(Migration migration) {
+		return abbreviate(migration.source(), SCRIPT_LENGTH);
 	}
 
 	private static String lower(Enum<?> value) {

@@ -73,6 +73,17 @@ final class PlanProblems {
 						: "Mend the script after the statements that have run, and start the application again: it goes on where it stopped.");
 	}
 
+	static Problem unfinishedRollback(HistoryEntry entry) {
+		int finished = entry.journal().finished().size();
+		return Problem.of(ProblemCode.UNFINISHED_ROLLBACK,
+				"Migration %s (%s) is half rolled back: %s of its down script %s run.\n%s".formatted(entry.id(),
+						entry.script(), (finished == 1) ? "1 statement" : finished + " statements",
+						(finished == 1) ? "has" : "have",
+						Objects.requireNonNullElse(entry.failure(), "Its process ended before it was finished.")),
+				"Roll back again: it goes on where it stopped. If you finished it by hand: lockstep resolve --rolled-back %1$s; if you repaired what was undone: lockstep resolve --applied %1$s"
+					.formatted(entry.id()));
+	}
+
 	static Problem newerHistory(HistoryEntry entry) {
 		return Problem.of(ProblemCode.NEWER_HISTORY,
 				"The history was written by a newer Lockstep (its form is %d, this one knows %d)."

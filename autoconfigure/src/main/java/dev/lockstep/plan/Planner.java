@@ -59,6 +59,17 @@ public final class Planner {
 		return new Planning(catalog, history, stored).plan(objects);
 	}
 
+	/**
+	 * Turns one migration into exactly what would run.
+	 * @param migration the migration
+	 * @param previous the row of the history, or {@code null} if it begins anew
+	 * @return what would run
+	 * @throws LockstepException if its script cannot run
+	 */
+	public PlannedMigration step(Migration migration, @Nullable HistoryEntry previous) {
+		return this.steps.plan(migration, previous);
+	}
+
 	// One computation.
 	private final class Planning {
 
@@ -149,12 +160,16 @@ public final class Planner {
 		private void consider(HistoryEntry entry) {
 			MigrationState state = switch (entry.state()) {
 				case APPLIED, BASELINED -> isAhead(entry) ? MigrationState.AHEAD : MigrationState.MISSING;
-				case FAILED, RUNNING -> MigrationState.FAILED;
+				case FAILED, RUNNING, ROLLING_BACK -> MigrationState.FAILED;
 				case ROLLED_BACK -> MigrationState.ROLLED_BACK;
 			};
 			this.statuses.put(entry.id(), MigrationStatuses.of(entry, state));
 			if (state == MigrationState.AHEAD && Planner.this.policy.ahead() == Policy.Ahead.FAIL) {
 				this.problems.add(PlanProblems.ahead(entry));
+			}
+			if (entry.state() == EntryState.ROLLING_BACK) {
+				this.problems.add(PlanProblems.unfinishedRollback(entry));
+				return;
 			}
 			// A repeatable may go: what it made is the business of the versioned ones. So
 			// may
@@ -177,6 +192,10 @@ public final class Planner {
 				}
 				case EDITED -> this.problems.add(PlanProblems.edited(migration, this.stored.apply(migration.id())));
 				case FAILED, RUNNING -> {
+					if (entry != null && entry.state() == EntryState.ROLLING_BACK) {
+						this.problems.add(PlanProblems.unfinishedRollback(entry));
+						return;
+					}
 					if (entry != null && state == MigrationState.FAILED) {
 						this.failures.add(PlanProblems.failed(migration, entry));
 					}
@@ -199,7 +218,7 @@ public final class Planner {
 			}
 			return switch (entry.state()) {
 				case RUNNING -> MigrationState.RUNNING;
-				case FAILED -> MigrationState.FAILED;
+				case FAILED, ROLLING_BACK -> MigrationState.FAILED;
 				case ROLLED_BACK -> MigrationState.ROLLED_BACK;
 				case APPLIED, BASELINED -> {
 					MigrationState kept = (entry.state() == EntryState.BASELINED) ? MigrationState.BASELINED

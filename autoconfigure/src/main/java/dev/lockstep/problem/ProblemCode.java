@@ -87,6 +87,32 @@ public enum ProblemCode {
 	/** The schema has objects but no history. */
 	UNMANAGED_SCHEMA,
 
+	/** A migration is half undone: its down script stopped half-way. */
+	UNFINISHED_ROLLBACK,
+
+	// Operations
+
+	/** A migration is named that is not there. */
+	UNKNOWN_MIGRATION,
+
+	/** A migration cannot be undone. */
+	IRREVERSIBLE_MIGRATION,
+
+	/** A migration is to be settled that is settled. */
+	NOTHING_TO_RESOLVE,
+
+	/** The database has no history yet. */
+	NO_HISTORY,
+
+	/** The database has a history already. */
+	HISTORY_EXISTS,
+
+	/** The database is protected against what destroys data. */
+	PROTECTED_DATABASE,
+
+	/** A seeder threw. */
+	SEEDER_FAILED,
+
 	// The run
 
 	/** A statement failed. */

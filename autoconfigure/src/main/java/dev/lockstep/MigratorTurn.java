@@ -1,0 +1,159 @@
+package dev.lockstep;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.lockstep.execute.MigratorSession;
+import dev.lockstep.history.Run;
+import dev.lockstep.lock.MigrationLock;
+
+/**
+ * The migrator's turn: while it lasts, no other process migrates. The lock is given back
+ * last of all.
+ */
+final class MigratorTurn implements AutoCloseable {
+
+	private static final Duration WAITING_REPORT_PERIOD = Duration.ofSeconds(5);
+
+	private final Migrator migrator;
+
+	private final Connection control;
+
+	private final Engine engine;
+
+	private @Nullable MigrationLock held;
+
+	private MigratorTurn(Migrator migrator, Connection control, Engine engine) {
+		this.migrator = migrator;
+		this.control = control;
+		this.engine = engine;
+	}
+
+	// Connects; does not wait yet.
+	static MigratorTurn open(Migrator migrator) throws SQLException {
+		Connection control = migrator.connections().open();
+		try {
+			control.setAutoCommit(true);
+			return new MigratorTurn(migrator, control, Engine.of(migrator.settings(), control));
+		}
+		catch (SQLException | RuntimeException ex) {
+			control.close();
+			throw ex;
+		}
+	}
+
+	// Waits for the turn and works in a session of its own.
+	static <T> T take(Migrator migrator, Work<T> work) throws SQLException {
+		try (MigratorTurn turn = open(migrator)) {
+			turn.await((engine, connection) -> false);
+			try (MigratorSession session = turn.session()) {
+				return work.run(turn.engine(), session);
+			}
+		}
+	}
+
+	// Works in a session of its own without waiting: only to look.
+	static <T> T look(Migrator migrator, Work<T> work) throws SQLException {
+		try (MigratorTurn turn = open(migrator); MigratorSession session = turn.session()) {
+			return work.run(turn.engine(), session);
+		}
+	}
+
+	Engine engine() {
+		return this.engine;
+	}
+
+	// The connection that holds the lock: on some databases a commit would end it.
+	Connection control() {
+		return this.control;
+	}
+
+	MigratorSession session() {
+		return new MigratorSession(this.engine.database(), this.migrator.connections(),
+				this.migrator.settings().schemas());
+	}
+
+	// Waits for the turn. False if another process has left nothing to do.
+	boolean await(Done done) throws SQLException {
+		MigrationLock lock = new MigrationLock(this.engine.database().sessionLock(lockName()),
+				this.migrator.settings().timeouts().migrationLock());
+		boolean acquired = lock.acquire(this.control, new Waiting(done));
+		this.held = acquired ? lock : null;
+		return acquired;
+	}
+
+	// User-level locks are the whole server's in MariaDB, so the schema is part of the
+	// name.
+	private String lockName() throws SQLException {
+		String schema = this.engine.schema();
+		return "lockstep/%s/%s".formatted(
+				(schema != null) ? schema : this.engine.database().currentSchema(this.control),
+				this.migrator.settings().historyTable());
+	}
+
+	@Override
+	public void close() throws SQLException {
+		try (Connection connection = this.control) {
+			if (this.held != null) {
+				this.held.release(connection);
+			}
+		}
+	}
+
+	@FunctionalInterface
+	interface Work<T> {
+
+		T run(Engine engine, MigratorSession session) throws SQLException;
+
+	}
+
+	@FunctionalInterface
+	interface Done {
+
+		boolean check(Engine engine, Connection connection) throws SQLException;
+
+	}
+
+	/** What is done while another process migrates. */
+	private final class Waiting implements MigrationLock.Waiting {
+
+		private final Done done;
+
+		private @Nullable Duration reported;
+
+		Waiting(Done done) {
+			this.done = done;
+		}
+
+		@Override
+		public boolean isDone() throws SQLException {
+			return this.done.check(MigratorTurn.this.engine, MigratorTurn.this.control);
+		}
+
+		@Override
+		public void waited(Duration waited) throws SQLException {
+			if (this.reported == null || waited.minus(this.reported).compareTo(WAITING_REPORT_PERIOD) >= 0) {
+				this.reported = waited;
+				MigratorTurn.this.migrator.listener().waiting(run(), waited);
+			}
+		}
+
+		@Override
+		public String holder() throws SQLException {
+			return run()
+				.map((run) -> "%s on %s, since %s, migration %s.".formatted(run.application(), run.host(), run.since(),
+						run.migration()))
+				.orElse("it tells nothing of itself.");
+		}
+
+		private Optional<Run> run() throws SQLException {
+			return MigratorTurn.this.engine.reader().run(MigratorTurn.this.control);
+		}
+
+	}
+
+}

@@ -1,0 +1,106 @@
+package dev.lockstep;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.lockstep.catalog.Catalog;
+import dev.lockstep.catalog.Migration;
+import dev.lockstep.catalog.MigrationId;
+import dev.lockstep.database.DroppedTables;
+import dev.lockstep.database.TableRows;
+import dev.lockstep.execute.MigratorSession;
+import dev.lockstep.execute.RollbackExecutor;
+import dev.lockstep.history.HistoryEntry;
+import dev.lockstep.history.HistorySnapshot;
+import dev.lockstep.history.StoredScripts;
+import dev.lockstep.plan.PlannedMigration;
+import dev.lockstep.plan.RollbackTarget;
+import dev.lockstep.script.Statement;
+
+/**
+ * Undoes the newest migrations.
+ */
+final class RollbackOperation {
+
+	private final Migrator migrator;
+
+	private final Catalog catalog;
+
+	private final RollbackTarget target;
+
+	RollbackOperation(Migrator migrator, Catalog catalog, RollbackTarget target) {
+		this.migrator = migrator;
+		this.catalog = catalog;
+		this.target = target;
+	}
+
+	// Looks only: without the lock, and as the migrator, who may count any table's rows.
+	RollbackPlan plan() throws SQLException {
+		return MigratorTurn.look(this.migrator, (engine, session) -> plan(engine, session.clean()));
+	}
+
+	RollbackResult run() throws SQLException {
+		long start = System.nanoTime();
+		return MigratorTurn.take(this.migrator, (engine, session) -> run(engine, session, start));
+	}
+
+	private RollbackResult run(Engine engine, MigratorSession session, long start) throws SQLException {
+		Connection connection = session.clean();
+		Protection.of(engine, connection).check("rollback", () -> plan(engine, connection).summary());
+		HistorySnapshot history = engine.reader().read(connection);
+		List<PlannedMigration> steps = steps(engine, connection, history);
+		List<MigrationId> rolledBack = new ArrayList<>();
+		new RollbackExecutor(engine.database(), engine.writer(), engine.corrections(), engine.executionSettings(),
+				this.migrator.listener())
+			.execute(steps, session, rolledBack);
+		return new RollbackResult(rolledBack, version(history, rolledBack),
+				Duration.ofNanos(System.nanoTime() - start));
+	}
+
+	private RollbackPlan plan(Engine engine, Connection connection) throws SQLException {
+		HistorySnapshot history = engine.reader().read(connection);
+		List<RollbackStep> steps = new ArrayList<>();
+		for (PlannedMigration undo : steps(engine, connection, history)) {
+			List<TableRows> drops = new ArrayList<>();
+			for (Statement statement : undo.statements()) {
+				drops.addAll(DroppedTables.count(connection, engine.database(), statement.sql()));
+			}
+			Migration shipped = this.catalog.find(undo.migration().id()).orElse(null);
+			steps.add(new RollbackStep(undo, shipped == null || shipped.down() == null, drops));
+		}
+		List<MigrationId> undone = steps.stream().map((step) -> step.undo().migration().id()).toList();
+		return new RollbackPlan(steps, version(history, undone));
+	}
+
+	private List<PlannedMigration> steps(Engine engine, Connection connection, HistorySnapshot history)
+			throws SQLException {
+		return engine.rollbackPlanner()
+			.plan(this.catalog, history, this.target, (id) -> stored(engine, connection, id));
+	}
+
+	private static @Nullable MigrationId version(HistorySnapshot history, List<MigrationId> undone) {
+		return history.entries()
+			.stream()
+			.filter((entry) -> entry.state().isApplied() && !undone.contains(entry.id()))
+			.map(HistoryEntry::id)
+			.filter((id) -> !id.isRepeatable())
+			.max(MigrationId::compareTo)
+			.orElse(null);
+	}
+
+	private static Optional<String> stored(Engine engine, Connection connection, MigrationId id) {
+		try {
+			return engine.reader().scripts(connection, id).map(StoredScripts::down);
+		}
+		catch (SQLException ex) {
+			throw DatabaseFailure.of("The down script of migration " + id + " could not be read from the history", ex);
+		}
+	}
+
+}
