@@ -69,9 +69,9 @@ public final class Lockstep {
 		this.listener = listener;
 	}
 
-	private Lockstep(Lockstep other, LockstepSettings settings) {
+	private Lockstep(Lockstep other, LockstepSettings settings, Connections application) {
 		this.settings = settings;
-		this.application = other.application;
+		this.application = application;
 		this.migrator = other.migrator;
 		this.catalog = other.catalog;
 		this.listener = other.listener;
@@ -84,7 +84,17 @@ public final class Lockstep {
 	 * @return what plans and applies up to it
 	 */
 	public Lockstep upTo(MigrationId target) {
-		return new Lockstep(this, this.settings.with(this.settings.policy().upTo(target)));
+		return new Lockstep(this, this.settings.with(this.settings.policy().upTo(target)), this.application);
+	}
+
+	/**
+	 * Returns Lockstep for the same database that asks as the migrator, too: a person who
+	 * runs a command may look at a database in which the application has no rights yet.
+	 * @return what connects as the migrator alone
+	 */
+	public Lockstep asMigrator() {
+		return new Lockstep(this, this.settings, new Connections(this.migrator.get(), "the migrator",
+				this.settings.timeouts().connect(), this.listener));
 	}
 
 	/**

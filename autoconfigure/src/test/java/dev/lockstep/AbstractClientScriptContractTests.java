@@ -14,7 +14,6 @@ import dev.lockstep.plan.DatabaseState;
 import dev.lockstep.plan.MigrationState;
 import dev.lockstep.plan.MigrationStatus;
 import dev.lockstep.problem.LockstepException;
-import dev.lockstep.testdatabase.TestDatabase;
 import dev.lockstep.testdatabase.TestSchema;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,28 +22,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What a script for the database's own client program promises.
  */
-abstract class AbstractClientScriptContractTests {
-
-	@TempDir
-	protected Path directory;
+abstract class AbstractClientScriptContractTests extends AbstractContractTests {
 
 	@TempDir
 	private Path output;
 
-	protected TestSchema schema;
-
-	protected Release release;
-
 	private ClientProgram client;
-
-	abstract TestDatabase database();
 
 	abstract ClientProgram client(TestSchema schema);
 
 	@BeforeEach
-	void makeDatabase() {
-		this.schema = database().create();
-		this.release = new Release(this.schema, this.directory).withRuntimeRole();
+	void writeScripts() {
 		this.client = client(this.schema);
 		this.release.script("1_first.sql", "create table notes (id int, note varchar(50));")
 			.script("2_second.sql", """
@@ -59,31 +47,31 @@ abstract class AbstractClientScriptContractTests {
 	void bringsAnEmptyDatabaseUpToDateAndChangesNothingTheSecondTime() throws IOException {
 		runs();
 		assertUpToDate();
-		assertThat(this.schema.asMigrator().queryForObject("select note from notes where id = 2", String.class))
-			.isEqualTo("Zoë");
-		Object log = this.schema.asMigrator().queryForList("select * from lockstep_history_log");
+		assertThat(ask().queryForObject("select note from notes where id = 2", String.class)).isEqualTo("Zoë");
+		Object log = ask().queryForList("select * from lockstep_history_log");
 		runs();
 		assertUpToDate();
-		assertThat(this.schema.asMigrator().queryForObject("select count(*) from notes", Integer.class)).isEqualTo(2);
-		assertThat(this.schema.asMigrator().queryForList("select * from lockstep_history_log")).isEqualTo(log);
+		assertThat(ask().queryForObject("select count(*) from notes", Integer.class)).isEqualTo(2);
+		assertThat(ask().queryForList("select * from lockstep_history_log")).isEqualTo(log);
 	}
 
 	@Test
 	void goesOnWhereTheApplicationStopped() throws IOException {
-		this.release.lockstep().upTo(MigrationId.version("1")).migrate();
-		assertThat(this.release.lockstep().status().state()).isEqualTo(DatabaseState.PENDING);
+		lockstep().upTo(MigrationId.version("1")).migrate();
+		assertThat(lockstep().status().state()).isEqualTo(DatabaseState.PENDING);
 		runs();
 		assertUpToDate();
-		assertThat(this.release.migrate()).isEmpty();
+		assertThat(lockstep().migrate().applied()).isEmpty();
 	}
 
 	@Test
 	void runsARepeatableAgainWhenItWasEdited() throws IOException {
 		runs();
-		this.release.script("R__all_notes.sql", "create or replace view all_notes as select id, note from notes where id > 1;");
+		this.release.script("R__all_notes.sql",
+				"create or replace view all_notes as select id, note from notes where id > 1;");
 		runs();
 		assertUpToDate();
-		assertThat(this.schema.asMigrator().queryForObject("select count(*) from all_notes", Integer.class)).isOne();
+		assertThat(ask().queryForObject("select count(*) from all_notes", Integer.class)).isOne();
 	}
 
 	@Test
@@ -93,31 +81,36 @@ abstract class AbstractClientScriptContractTests {
 				insert into nowhere values (1);
 				""");
 		assertThat(run().exitCode()).isNotZero();
-		assertThat(this.schema.asMigrator().queryForObject("select count(*) from notes", Integer.class)).isEqualTo(2);
+		assertThat(ask().queryForObject("select count(*) from notes", Integer.class)).isEqualTo(2);
 		this.release.script("3_third.sql", """
 				create table third (id int);
 				insert into third values (1);
 				""");
 		runs();
 		assertUpToDate();
-		assertThat(this.schema.asMigrator().queryForObject("select count(*) from third", Integer.class)).isOne();
+		assertThat(ask().queryForObject("select count(*) from third", Integer.class)).isOne();
 	}
 
 	@Test
 	void holdsOnlyTheMigrationsBetweenTwoVersions() {
 		this.release.script("3_third.sql", "create table third (id int);");
-		MigrationScript script = this.release.lockstep().script(MigrationId.version("1"), MigrationId.version("2"));
+		MigrationScript script = lockstep().script(MigrationId.version("1"), MigrationId.version("2"));
 		assertThat(script.migrations()).containsExactly("2");
-		assertThat(this.release.lockstep().script(MigrationId.version("2"), null).migrations()).containsExactly("3",
+		assertThat(lockstep().script(MigrationId.version("2"), null).migrations()).containsExactly("3",
 				"R__all_notes");
 	}
 
 	@Test
 	void refusesAMigrationInJava() {
-		this.release.java(new TestMigrations.Numbered("5", (jdbc) -> {
+		this.release.java(new TestMigrations.OfVersion("5", (jdbc) -> {
 		}));
-		assertThatExceptionOfType(LockstepException.class).isThrownBy(() -> this.release.lockstep().script(null, null))
+		assertThatExceptionOfType(LockstepException.class).isThrownBy(() -> lockstep().script(null, null))
 			.withMessageContaining("Migration 5 is written in Java");
+	}
+
+	// The runtime role may not even connect before a first run has granted it something.
+	private Lockstep lockstep() {
+		return this.release.lockstep().asMigrator();
 	}
 
 	protected final void runs() throws IOException {
@@ -127,12 +120,12 @@ abstract class AbstractClientScriptContractTests {
 
 	private Output run() throws IOException {
 		Path file = this.output.resolve("all.sql");
-		Files.writeString(file, this.release.lockstep().script(null, null).sql());
+		Files.writeString(file, lockstep().script(null, null).sql());
 		return this.client.run(file);
 	}
 
 	protected final void assertUpToDate() {
-		Status status = this.release.lockstep().status();
+		Status status = lockstep().status();
 		assertThat(status.problems()).isEmpty();
 		assertThat(status.state()).isEqualTo(DatabaseState.UP_TO_DATE);
 		assertThat(status.migrations()).extracting(MigrationStatus::state).containsOnly(MigrationState.APPLIED);

@@ -69,7 +69,8 @@ final class ClientProgram {
 		}
 		try {
 			Process process = builder.start();
-			String printed = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+			String printed = new String(process.getInputStream().readAllBytes(),
+					java.nio.charset.StandardCharsets.UTF_8);
 			return new Output(process.waitFor(), printed);
 		}
 		catch (IOException ex) {

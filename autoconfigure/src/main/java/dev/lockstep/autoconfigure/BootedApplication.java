@@ -34,7 +34,7 @@ record BootedApplication(ApplicationContext context) implements CommandedApplica
 					"The application has no database that Lockstep could migrate.",
 					"Set spring.datasource.url, or lockstep.migrator.url."));
 		}
-		return lockstep;
+		return lockstep.asMigrator();
 	}
 
 	@Override
