@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,8 +16,8 @@ import org.springframework.util.function.SingletonSupplier;
 
 import dev.lockstep.catalog.Catalog;
 import dev.lockstep.catalog.CatalogLoader;
-import dev.lockstep.catalog.JavaMigration;
 import dev.lockstep.catalog.MigrationId;
+import dev.lockstep.catalog.SeedLoader;
 import dev.lockstep.database.FailureKind;
 import dev.lockstep.execute.Connections;
 import dev.lockstep.execute.NoConnectionException;
@@ -26,6 +25,7 @@ import dev.lockstep.execute.RunListener;
 import dev.lockstep.history.HistoryEvent;
 import dev.lockstep.history.HistorySnapshot;
 import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.Policy;
 import dev.lockstep.plan.RollbackTarget;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
@@ -44,6 +44,10 @@ public final class Lockstep {
 
 	private final Supplier<Catalog> catalog;
 
+	private final ResourcePatternResolver resources;
+
+	private final ApplicationCode code;
+
 	private final RunListener listener;
 
 	/**
@@ -55,18 +59,19 @@ public final class Lockstep {
 	 * run, and only if there is something to do. Its connections are closed when the run
 	 * ends
 	 * @param resources what finds and reads the scripts
-	 * @param javaMigrations the migrations written in Java
+	 * @param code what the application adds in Java
 	 * @param listener hears what a run does
 	 */
 	public Lockstep(LockstepSettings settings, DataSource application, Supplier<DataSource> migrator,
-			ResourcePatternResolver resources, Collection<? extends JavaMigration> javaMigrations,
-			RunListener listener) {
+			ResourcePatternResolver resources, ApplicationCode code, RunListener listener) {
 		this.settings = settings;
+		this.resources = resources;
+		this.code = code;
+		this.listener = CallbackListener.of(code.callbacks(), listener);
 		this.application = new Connections(application, "the application", settings.timeouts().connect(), listener);
 		this.migrator = migrator;
-		List<JavaMigration> java = List.copyOf(javaMigrations);
-		this.catalog = SingletonSupplier.of(() -> new CatalogLoader(resources, settings.locations()).load(java));
-		this.listener = listener;
+		this.catalog = SingletonSupplier
+			.of(() -> new CatalogLoader(resources, settings.locations()).load(code.migrations()));
 	}
 
 	private Lockstep(Lockstep other, LockstepSettings settings, Connections application) {
@@ -84,7 +89,7 @@ public final class Lockstep {
 	 * @return what plans and applies up to it
 	 */
 	public Lockstep upTo(MigrationId target) {
-		return new Lockstep(this, this.settings.with(this.settings.policy().upTo(target)), this.application);
+		return new Lockstep(this, this.settings.withPolicy(this.settings.policy().upTo(target)), this.application);
 	}
 
 	/**
@@ -103,9 +108,23 @@ public final class Lockstep {
 	 * @throws LockstepException if anything is wrong, with every problem that was found
 	 */
 	public MigrationResult migrate() {
+		try {
+			return run();
+		}
+		catch (LockstepException ex) {
+			this.listener.failed(ex);
+			throw ex;
+		}
+	}
+
+	private MigrationResult run() {
 		long start = System.nanoTime();
 		try {
 			Plan plan = glance();
+			if ((plan != null) ? rollsBack(plan) : this.settings.policy().ahead() == Policy.Ahead.ROLLBACK) {
+				RollbackOperation.undoAhead(migrator(), catalog());
+				plan = glance();
+			}
 			if (plan != null && !plan.problems().isEmpty()) {
 				throw new ValidationException(plan.problems());
 			}
@@ -143,7 +162,7 @@ public final class Lockstep {
 				return null;
 			}
 			Plan plan = engine.plan(connection, catalog(), history);
-			if (plan.isEmpty() && plan.problems().isEmpty()) {
+			if (plan.isEmpty() && plan.problems().isEmpty() && !rollsBack(plan)) {
 				this.listener.nothingToDo(plan, engine.database().product());
 			}
 			return plan;
@@ -154,6 +173,10 @@ public final class Lockstep {
 			}
 			throw ex;
 		}
+	}
+
+	private boolean rollsBack(Plan plan) {
+		return this.settings.policy().ahead() == Policy.Ahead.ROLLBACK && plan.isAhead();
 	}
 
 	/**
@@ -308,6 +331,114 @@ public final class Lockstep {
 	public Resolution resolveFinishedStatements(String id, int statements) {
 		return change("The migration could not be resolved",
 				(migrator) -> new ResolveOperation(migrator, catalog(), id).finished(statements));
+	}
+
+	/**
+	 * Takes an existing database to have all migrations up to a version: its history
+	 * begins there. Runs nothing.
+	 * @param version the last migration whose effect is there already, as written in a
+	 * file name; or one before all that are shipped
+	 * @return the migrations that are recorded as being there
+	 * @throws LockstepException if the application ships no such migration, or if the
+	 * database has a history already
+	 */
+	public List<MigrationId> baseline(String version) {
+		return change("The baseline could not be recorded",
+				(migrator) -> new BaselineOperation(migrator, catalog()).run(version));
+	}
+
+	/**
+	 * Lists the applied migrations whose scripts were edited, through the application's
+	 * data source. Changes nothing.
+	 * @return what {@link #repair()} would accept
+	 * @throws LockstepException if catalog or history cannot be read
+	 */
+	public List<Repair> repairPlan() {
+		return ask((engine, connection) -> new RepairOperation(catalog()).plan(engine, connection));
+	}
+
+	/**
+	 * Accepts the edits of applied migrations: their new checksums, and nothing else.
+	 * @return what was accepted
+	 * @throws LockstepException if catalog or history cannot be read
+	 */
+	public List<Repair> repair() {
+		return change("The history could not be repaired", (migrator) -> new RepairOperation(catalog()).run(migrator));
+	}
+
+	/**
+	 * Marks the database as protected: what destroys data is refused from now on,
+	 * whatever application asks for it.
+	 * @return whether that changed anything
+	 * @throws LockstepException if the database has no history yet
+	 */
+	public boolean protect() {
+		return change("The database could not be marked", (migrator) -> new ProtectOperation(migrator).mark(true));
+	}
+
+	/**
+	 * Takes the mark away.
+	 * @return whether that changed anything
+	 * @throws LockstepException if the database has no history yet
+	 */
+	public boolean unprotect() {
+		return change("The mark could not be taken away", (migrator) -> new ProtectOperation(migrator).mark(false));
+	}
+
+	/**
+	 * Says why the database is protected, through the application's data source.
+	 * @return a sentence, or empty if it is not protected
+	 * @throws LockstepException if the history cannot be read
+	 */
+	public Optional<String> protection() {
+		return ask((engine, connection) -> Optional.ofNullable(Protection.of(engine, connection).reason()));
+	}
+
+	/**
+	 * Computes what {@link #reset()} would drop. Changes nothing.
+	 * @return the plan
+	 * @throws LockstepException if the database cannot be read
+	 */
+	public ResetPlan resetPlan() {
+		return change("The reset could not be planned", (migrator) -> new ResetOperation(migrator).plan());
+	}
+
+	/**
+	 * For development: empties the managed schemas, migrates, seeds. What belongs to
+	 * extensions and the tables of other tools stay.
+	 * @return what was done
+	 * @throws LockstepException if the database is protected, before anything runs; or if
+	 * a migration or seed fails
+	 */
+	public ResetResult reset() {
+		// What cannot be read is to be known before anything is gone.
+		catalog();
+		return change("The database could not be reset",
+				(migrator) -> new ResetResult(new ResetOperation(migrator).run(), migrate(), seed(true)));
+	}
+
+	/**
+	 * Runs the seeds: SQL files in name order, those of active profiles after them, then
+	 * {@link Seeder} beans.
+	 * @param all whether to run also those that the database has as they are
+	 * @return what was done
+	 * @throws LockstepException if the database has no history yet, or if a seed fails
+	 */
+	public SeedResult seed(boolean all) {
+		SeedOperation operation = new SeedOperation(new SeedLoader(this.resources, this.settings.seed().locations())
+			.load(this.settings.application().profiles()), this.code.seeders(), all);
+		SeedResult upToDate = glance(operation);
+		return (upToDate != null) ? upToDate : change("The database could not be seeded", operation::run);
+	}
+
+	// Empty-handed also if the application's role may not look yet.
+	private @Nullable SeedResult glance(SeedOperation operation) {
+		try (Connection connection = open()) {
+			return operation.upToDate(Engine.of(this.settings, connection), connection);
+		}
+		catch (SQLException | NoConnectionException ex) {
+			return null;
+		}
 	}
 
 	private <T> T change(String failure, Change<T> change) {

@@ -21,9 +21,11 @@ import dev.lockstep.plan.Policy;
  * nothing is granted
  * @param application who runs it
  * @param timeouts how long anything may take
+ * @param seed where seeds are looked for
  */
 public record LockstepSettings(List<String> locations, Map<String, String> placeholders, List<String> schemas,
-		String historyTable, Policy policy, @Nullable String runtimeRole, Application application, Timeouts timeouts) {
+		String historyTable, Policy policy, @Nullable String runtimeRole, Application application, Timeouts timeouts,
+		Seed seed) {
 
 	/** Where migrations are looked for by default. */
 	public static final String DEFAULT_LOCATION = "classpath:db/migrations";
@@ -33,7 +35,7 @@ public record LockstepSettings(List<String> locations, Map<String, String> place
 
 	/** The settings of an application that sets nothing. */
 	public static final LockstepSettings DEFAULT = new LockstepSettings(List.of(DEFAULT_LOCATION), Map.of(), List.of(),
-			DEFAULT_HISTORY_TABLE, Policy.DEFAULT, null, Application.UNKNOWN, Timeouts.DEFAULT);
+			DEFAULT_HISTORY_TABLE, Policy.DEFAULT, null, Application.UNKNOWN, Timeouts.DEFAULT, Seed.DEFAULT);
 
 	public LockstepSettings {
 		locations = List.copyOf(locations);
@@ -46,9 +48,46 @@ public record LockstepSettings(List<String> locations, Map<String, String> place
 	 * @param policy the policy
 	 * @return the settings
 	 */
-	public LockstepSettings with(Policy policy) {
+	public LockstepSettings withPolicy(Policy policy) {
 		return new LockstepSettings(this.locations, this.placeholders, this.schemas, this.historyTable, policy,
-				this.runtimeRole, this.application, this.timeouts);
+				this.runtimeRole, this.application, this.timeouts, this.seed);
+	}
+
+	/**
+	 * Returns the same settings with other placeholders.
+	 * @param placeholders the values of <code>${name}</code> in scripts
+	 * @return the settings
+	 */
+	public LockstepSettings withPlaceholders(Map<String, String> placeholders) {
+		return new LockstepSettings(this.locations, placeholders, this.schemas, this.historyTable, this.policy,
+				this.runtimeRole, this.application, this.timeouts, this.seed);
+	}
+
+	/**
+	 * Returns the same settings with other locations.
+	 * @param locations the folders that hold migrations
+	 * @return the settings
+	 */
+	public LockstepSettings withLocations(List<String> locations) {
+		return new LockstepSettings(locations, this.placeholders, this.schemas, this.historyTable, this.policy,
+				this.runtimeRole, this.application, this.timeouts, this.seed);
+	}
+
+	/**
+	 * Where seeds are looked for.
+	 *
+	 * @param locations the folders that hold seeds, {@code classpath:} or {@code file:};
+	 * those that do not exist hold none
+	 */
+	public record Seed(List<String> locations) {
+
+		/** Where seeds are looked for by default. */
+		public static final Seed DEFAULT = new Seed(List.of("classpath:db/seeds"));
+
+		public Seed {
+			locations = List.copyOf(locations);
+		}
+
 	}
 
 	/**

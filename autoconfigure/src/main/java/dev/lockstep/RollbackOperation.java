@@ -40,6 +40,34 @@ final class RollbackOperation {
 		this.target = target;
 	}
 
+	// Undoes what a newer release did. An application without migrations is a mistake
+	// and no older release.
+	static void undoAhead(Migrator migrator, Catalog catalog) throws SQLException {
+		MigrationId shipped = catalog.latest().map(Migration::id).orElse(null);
+		if (shipped == null) {
+			return;
+		}
+		MigrationId common;
+		try (MigratorTurn turn = MigratorTurn.open(migrator)) {
+			List<MigrationId> applied = turn.engine()
+				.reader()
+				.read(turn.control())
+				.entries()
+				.stream()
+				.filter((entry) -> entry.state().isApplied() && !entry.id().isRepeatable())
+				.map(HistoryEntry::id)
+				.toList();
+			if (applied.stream().noneMatch((id) -> id.compareTo(shipped) > 0)) {
+				return;
+			}
+			common = applied.stream()
+				.filter((id) -> id.compareTo(shipped) <= 0)
+				.max(MigrationId::compareTo)
+				.orElse(MigrationId.version("0"));
+		}
+		new RollbackOperation(migrator, catalog, new RollbackTarget(common, null)).run();
+	}
+
 	// Looks only: without the lock, and as the migrator, who may count any table's rows.
 	RollbackPlan plan() throws SQLException {
 		return MigratorTurn.look(this.migrator, (engine, session) -> plan(engine, session.clean()));

@@ -36,6 +36,10 @@ public final class Release {
 
 	private final List<JavaMigration> java = new ArrayList<>();
 
+	private final List<Seeder> seeders = new ArrayList<>();
+
+	private final List<MigrationCallback> callbacks = new ArrayList<>();
+
 	private final Map<String, String> placeholders = new HashMap<>();
 
 	private Policy policy = Policy.DEFAULT;
@@ -104,6 +108,21 @@ public final class Release {
 
 	Release java(JavaMigration migration) {
 		this.java.add(migration);
+		return this;
+	}
+
+	// The folder is hidden from the catalog.
+	Release seed(String name, String text) {
+		return script(".seeds/" + name, text);
+	}
+
+	Release seeder(Seeder seeder) {
+		this.seeders.add(seeder);
+		return this;
+	}
+
+	Release callback(MigrationCallback callback) {
+		this.callbacks.add(callback);
 		return this;
 	}
 
@@ -178,9 +197,10 @@ public final class Release {
 	public Lockstep lockstep() {
 		LockstepSettings settings = new LockstepSettings(List.of("file:" + this.directory), this.placeholders,
 				this.schemas, this.historyTable, this.policy, this.runtimeRole,
-				new Application("shop", "1.0", "test-host", this.profiles), this.timeouts);
+				new Application("shop", "1.0", "test-host", this.profiles), this.timeouts,
+				new LockstepSettings.Seed(List.of("file:" + this.directory.resolve(".seeds"))));
 		return new Lockstep(settings, this.application, this.migrator, new PathMatchingResourcePatternResolver(),
-				this.java, this.listener);
+				new ApplicationCode(this.java, this.seeders, this.callbacks), this.listener);
 	}
 
 	/**

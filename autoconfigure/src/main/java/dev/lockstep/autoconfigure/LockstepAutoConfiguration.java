@@ -23,8 +23,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 
+import dev.lockstep.ApplicationCode;
 import dev.lockstep.Lockstep;
 import dev.lockstep.LockstepSettings;
+import dev.lockstep.MigrationCallback;
+import dev.lockstep.Seeder;
 import dev.lockstep.actuate.MigratedDatabase;
 import dev.lockstep.actuate.MigratedDatabases;
 import dev.lockstep.actuate.MigratorPasswordSanitizingFunction;
@@ -54,17 +57,23 @@ public final class LockstepAutoConfiguration {
 	Lockstep lockstep(ApplicationContext context, LockstepProperties properties,
 			LockstepConnectionDetails connectionDetails, ObjectProvider<JdbcConnectionDetails> applicationDetails,
 			ObjectProvider<DataSource> dataSources, @LockstepDataSource ObjectProvider<DataSource> qualified,
-			ObjectProvider<JavaMigration> javaMigrations, ObjectProvider<BuildProperties> build) {
+			ObjectProvider<JavaMigration> javaMigrations, ObjectProvider<Seeder> seeders,
+			ObjectProvider<MigrationCallback> callbacks, ObjectProvider<LockstepCustomizer> customizers,
+			ObjectProvider<BuildProperties> build) {
 		LockstepSettings settings = SettingsFactory.settings(properties,
 				ApplicationIdentity.of(context.getEnvironment(), build.getIfUnique()));
+		for (LockstepCustomizer customizer : customizers.orderedStream().toList()) {
+			settings = customizer.customize(settings);
+		}
 		DataSource marked = qualified.getIfAvailable();
 		DataSource application = ApplicationDataSource.find(dataSources, marked);
 		MigratorDataSource migrator = new MigratorDataSource(
 				ConnectionSettings.configured(connectionDetails, properties.migrator()), marked, application,
 				applicationDetails.getIfUnique());
-		List<JavaMigration> migrations = javaMigrations.orderedStream().toList();
-		return new Lockstep(settings, (application != null) ? application : migrator.get(), migrator, context,
-				migrations, new RunLog());
+		ApplicationCode code = new ApplicationCode(javaMigrations.orderedStream().toList(),
+				seeders.orderedStream().toList(), callbacks.orderedStream().toList());
+		return new Lockstep(settings, (application != null) ? application : migrator.get(), migrator, context, code,
+				new RunLog());
 	}
 
 	@Bean
@@ -75,7 +84,7 @@ public final class LockstepAutoConfiguration {
 		if (onBoot == OnBoot.MIGRATE) {
 			OtherMigrationTools.warn(context, context.getClassLoader());
 		}
-		return new LockstepMigrationInitializer(onBoot, lockstep::getObject);
+		return new LockstepMigrationInitializer(onBoot, properties.seed().onBoot(), lockstep::getObject);
 	}
 
 	@Bean

@@ -23,6 +23,8 @@ public final class LockstepMigrationInitializer implements InitializingBean, App
 
 	private final OnBoot onBoot;
 
+	private final boolean seed;
+
 	private final Supplier<Lockstep> lockstep;
 
 	private ApplicationStartup startup = ApplicationStartup.DEFAULT;
@@ -30,10 +32,12 @@ public final class LockstepMigrationInitializer implements InitializingBean, App
 	/**
 	 * Creates the initializer.
 	 * @param onBoot what to do
+	 * @param seed whether to seed after migrating
 	 * @param lockstep what does it, asked for only if there is something to do
 	 */
-	public LockstepMigrationInitializer(OnBoot onBoot, Supplier<Lockstep> lockstep) {
+	public LockstepMigrationInitializer(OnBoot onBoot, boolean seed, Supplier<Lockstep> lockstep) {
 		this.onBoot = onBoot;
+		this.seed = seed;
 		this.lockstep = lockstep;
 	}
 
@@ -52,7 +56,10 @@ public final class LockstepMigrationInitializer implements InitializingBean, App
 			return;
 		}
 		switch (this.onBoot) {
-			case MIGRATE -> migrate();
+			case MIGRATE -> {
+				migrate();
+				seed();
+			}
 			case VALIDATE -> validate();
 			default -> throw new IllegalStateException("No such mode: " + this.onBoot);
 		}
@@ -66,6 +73,19 @@ public final class LockstepMigrationInitializer implements InitializingBean, App
 			if (result.version() != null) {
 				step.tag("version", result.version().key());
 			}
+		}
+		finally {
+			step.end();
+		}
+	}
+
+	private void seed() {
+		if (!this.seed) {
+			return;
+		}
+		StartupStep step = this.startup.start("lockstep.seed");
+		try {
+			step.tag("seeded", Integer.toString(this.lockstep.get().seed(false).seeded().size()));
 		}
 		finally {
 			step.end();

@@ -24,7 +24,7 @@ import dev.lockstep.plan.Policy;
  * @param historyTable Name of the table that holds the history.
  * @param outOfOrder Whether a migration that is older than an applied one may run.
  * @param ahead Whether the database may have migrations that the application does not
- * ship.
+ * ship; rollback undoes them, which can lose data.
  * @param baselineVersion Version up to which an existing database without a history is
  * taken to have everything. When not set, such a database is refused.
  * @param runtimeRole Database role that may use, but not change, whatever migrations
@@ -38,6 +38,7 @@ import dev.lockstep.plan.Policy;
  * limit.
  * @param migrator Connection that runs migrations; whatever is not set is taken from the
  * application's data source
+ * @param seed Seeding
  * @param status How the state of the database is read for health and endpoint
  * @param health What health says
  */
@@ -49,7 +50,8 @@ public record LockstepProperties(@DefaultValue("true") boolean enabled, @Default
 		@Nullable String baselineVersion, @Nullable String runtimeRole, @DefaultValue("30s") Duration connectTimeout,
 		@DefaultValue("1h") Duration migrationLockTimeout, @DefaultValue("3s") Duration tableLockTimeout,
 		@DefaultValue("5m") Duration tableLockTotalTimeout, @Nullable Duration statementTimeout,
-		@DefaultValue Migrator migrator, @DefaultValue Status status, @DefaultValue Health health) {
+		@DefaultValue Migrator migrator, @DefaultValue Seed seed, @DefaultValue Status status,
+		@DefaultValue Health health) {
 
 	/**
 	 * Connection that runs migrations.
@@ -74,6 +76,19 @@ public record LockstepProperties(@DefaultValue("true") boolean enabled, @Default
 		public String toString() {
 			return "Migrator[username=" + this.username + "]";
 		}
+
+	}
+
+	/**
+	 * Seeding.
+	 *
+	 * @param onBoot Whether seeds that are new or changed are run after the migrations
+	 * while the application starts.
+	 * @param locations Comma-separated list of the folders that hold seeds; the files of
+	 * a folder below one are for the profile of that name.
+	 */
+	public record Seed(@DefaultValue("false") boolean onBoot,
+			@DefaultValue("classpath:db/seeds") List<String> locations) {
 
 	}
 

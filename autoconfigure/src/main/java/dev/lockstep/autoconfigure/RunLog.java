@@ -83,6 +83,16 @@ final class RunLog implements RunListener {
 	}
 
 	@Override
+	public void rolledBack(PlannedMigration migration, Duration duration) {
+		logger.info("Rolled back %s in %s".formatted(name(migration), text(duration)));
+	}
+
+	@Override
+	public void seeded(String seed, Duration duration) {
+		logger.info("Seeded %s in %s".formatted(seed, text(duration)));
+	}
+
+	@Override
 	public void end(List<MigrationId> applied, @Nullable MigrationId version, Duration duration) {
 		logger.info(applied.isEmpty()
 				? "Nothing was left to migrate: another process has brought the database to %s"

@@ -54,7 +54,8 @@ final class SettingsFactory {
 		}
 		String runtimeRole = StringUtils.hasText(properties.runtimeRole()) ? properties.runtimeRole() : null;
 		return new LockstepSettings(properties.locations(), properties.placeholders(), properties.schemas(),
-				properties.historyTable(), policy, runtimeRole, application, timeouts);
+				properties.historyTable(), policy, runtimeRole, application, timeouts,
+				new LockstepSettings.Seed(properties.seed().locations()));
 	}
 
 	private @Nullable MigrationId baseline() {

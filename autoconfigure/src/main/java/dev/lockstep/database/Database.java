@@ -197,6 +197,12 @@ public interface Database {
 	RuntimeRole runtimeRole(String role, @Nullable String schema, List<String> historyTables);
 
 	/**
+	 * Returns what empties a schema.
+	 * @return the cleaner
+	 */
+	SchemaCleaner schemaCleaner();
+
+	/**
 	 * Quotes an identifier as far as it needs it.
 	 * @param identifier a name as written in the configuration
 	 * @return the name as it is written in SQL

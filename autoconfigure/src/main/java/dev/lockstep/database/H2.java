@@ -32,6 +32,24 @@ record H2(String product) implements Database {
 	private static final Pattern CONTROLS_TRANSACTION = Pattern
 		.compile("(BEGIN|COMMIT|PREPARE COMMIT|ROLLBACK(?! (WORK )?TO\\b)|SET AUTOCOMMIT)\\b.*");
 
+	/** Kind, schema and name of all objects; what belongs to a table goes with it. */
+	private static final String OBJECTS = """
+			select case table_type when 'VIEW' then 'view' else 'table' end as kind, table_schema, table_name,
+			case table_type when 'VIEW' then 1 else 2 end as place
+			from information_schema.tables where lower(table_schema) = lower(coalesce(?, current_schema))
+			and lower(table_name) <> 'lockstep_lock' and table_type in ('VIEW', 'BASE TABLE')
+			union all select 'sequence', sequence_schema, sequence_name, 3 from information_schema.sequences
+			where lower(sequence_schema) = lower(coalesce(?, current_schema)) and sequence_name not like 'SYSTEM\\_SEQUENCE\\_%'
+			union all select distinct 'alias', routine_schema, routine_name, 4 from information_schema.routines
+			where lower(routine_schema) = lower(coalesce(?, current_schema)) and routine_type <> 'AGGREGATE'
+			union all select 'constant', constant_schema, constant_name, 5 from information_schema.constants
+			where lower(constant_schema) = lower(coalesce(?, current_schema))
+			union all select 'synonym', synonym_schema, synonym_name, 0 from information_schema.synonyms
+			where lower(synonym_schema) = lower(coalesce(?, current_schema))
+			union all select 'domain', domain_schema, domain_name, 6 from information_schema.domains
+			where lower(domain_schema) = lower(coalesce(?, current_schema))
+			order by place, table_name""";
+
 	@Override
 	public LexicalRules lexicalRules() {
 		return RULES;
@@ -167,6 +185,11 @@ record H2(String product) implements Database {
 		return new TableGrants(identifier(role), historyTables, """
 				select '"' || table_schema || '"."' || table_name || '"' from information_schema.tables
 				where table_schema = current_schema""", "");
+	}
+
+	@Override
+	public SchemaCleaner schemaCleaner() {
+		return new ListedObjects(this, OBJECTS, 6, "", "");
 	}
 
 	@Override

@@ -38,6 +38,20 @@ record MariaDb(String product) implements Database {
 	private static final Pattern CONTROLS_TRANSACTION = Pattern.compile(
 			"(BEGIN(?! NOT ATOMIC)|START TRANSACTION|COMMIT|ROLLBACK(?! (WORK )?TO\\b)|SET (SESSION |@@)?AUTOCOMMIT|XA)\\b.*");
 
+	/**
+	 * Kind, schema and name of all objects; triggers and indexes go with their tables.
+	 */
+	private static final String OBJECTS = """
+			select case table_type when 'VIEW' then 'view' when 'SEQUENCE' then 'sequence' else 'table' end as kind,
+			table_schema, table_name, case table_type when 'VIEW' then 1 else 2 end as place
+			from information_schema.tables where table_schema = coalesce(?, database())
+			union all select lower(routine_type), routine_schema, routine_name, 3
+			from information_schema.routines where routine_schema = coalesce(?, database())
+			and routine_type in ('PROCEDURE', 'FUNCTION', 'PACKAGE')
+			union all select 'event', event_schema, event_name, 4
+			from information_schema.events where event_schema = coalesce(?, database())
+			order by place, table_name""";
+
 	@Override
 	public LexicalRules lexicalRules() {
 		return RULES;
@@ -200,6 +214,12 @@ record MariaDb(String product) implements Database {
 				"""
 						select concat(routine_type, ' `', routine_schema, '`.`', routine_name, '`') from information_schema.routines
 						where routine_schema = database()""");
+	}
+
+	@Override
+	public SchemaCleaner schemaCleaner() {
+		// Foreign keys that go round in a circle have no order in which they could go.
+		return new ListedObjects(this, OBJECTS, 3, "set foreign_key_checks = 0", "");
 	}
 
 	@Override

@@ -212,6 +212,11 @@ record PostgreSql(String product) implements Database {
 	}
 
 	@Override
+	public SchemaCleaner schemaCleaner() {
+		return new PostgreSqlCleaner();
+	}
+
+	@Override
 	public String quote(String identifier) {
 		return '"' + identifier.replace("\"", "\"\"") + '"';
 	}

@@ -48,7 +48,17 @@ final class Failures {
 				location(planned, statement, failure), action(kind, planned));
 	}
 
-	static ProblemCode code(FailureKind kind) {
+	// What is wrong with a statement of anything but a migration's forward script.
+	Problem of(PlannedMigration step, @Nullable Statement statement, Exception failure, String remains, String action) {
+		FailureKind kind = (failure instanceof SQLException exception) ? this.database.kindOf(exception)
+				: FailureKind.OTHER;
+		String what = (statement != null)
+				? "Statement %d of %d failed: %s".formatted(statement.number(), step.statements().size(), text(failure))
+				: "What was done could not be recorded: %s".formatted(text(failure));
+		return new Problem(code(kind), what + " " + remains, location(step, statement, failure), action);
+	}
+
+	private static ProblemCode code(FailureKind kind) {
 		return switch (kind) {
 			case LOCK_TIMEOUT -> ProblemCode.TABLE_LOCK_TIMEOUT;
 			case PERMISSION_DENIED -> ProblemCode.PERMISSION_DENIED;
@@ -86,7 +96,7 @@ final class Failures {
 		};
 	}
 
-	static String inTheWay(List<Blocker> blockers) {
+	private static String inTheWay(List<Blocker> blockers) {
 		if (blockers.isEmpty()) {
 			return "";
 		}
@@ -113,7 +123,8 @@ final class Failures {
 		return text.toString();
 	}
 
-	@Nullable SourceLocation location(PlannedMigration planned, @Nullable Statement statement, Throwable failure) {
+	private @Nullable SourceLocation location(PlannedMigration planned, @Nullable Statement statement,
+			Throwable failure) {
 		Script script = planned.migration().script();
 		if (script == null) {
 			return null;

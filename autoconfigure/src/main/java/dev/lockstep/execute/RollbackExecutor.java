@@ -7,14 +7,12 @@ import java.util.List;
 
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.database.Database;
-import dev.lockstep.database.FailureKind;
 import dev.lockstep.history.AlreadyClaimedException;
 import dev.lockstep.history.HistoryCorrections;
 import dev.lockstep.history.HistoryEvent;
 import dev.lockstep.history.HistoryWriter;
 import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.problem.Problem;
-import dev.lockstep.problem.ProblemCode;
 
 /**
  * Undoes migrations: each in a clean session, once, and recorded.
@@ -103,17 +101,7 @@ public final class RollbackExecutor {
 	}
 
 	private Problem problem(MigrationRun run, PlannedMigration step, Exception cause) {
-		Failures failures = new Failures(this.database);
-		FailureKind kind = (cause instanceof SQLException exception) ? this.database.kindOf(exception)
-				: FailureKind.OTHER;
-		dev.lockstep.script.Statement statement = run.current();
-		String what = (statement != null)
-				? "Statement %d of %d failed: %s".formatted(statement.number(), step.statements().size(),
-						Failures.text(cause))
-				: "The rollback of migration %s could not be recorded: %s".formatted(step.migration().id(),
-						Failures.text(cause));
-		ProblemCode code = Failures.code(kind);
-		return new Problem(code, what + " " + remains(step, run.finished()), failures.location(step, statement, cause),
+		return new Failures(this.database).of(step, run.current(), cause, remains(step, run.finished()),
 				"Mend the down script and roll back again%s."
 					.formatted((run.finished() > 0) ? ": it goes on with that statement" : ""));
 	}

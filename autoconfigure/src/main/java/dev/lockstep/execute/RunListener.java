@@ -11,6 +11,7 @@ import dev.lockstep.database.Blocker;
 import dev.lockstep.history.Run;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedMigration;
+import dev.lockstep.problem.LockstepException;
 
 /**
  * Hears what a run does while it does it.
@@ -95,6 +96,21 @@ public interface RunListener {
 	 * @param duration how long it took
 	 */
 	default void rolledBack(PlannedMigration migration, Duration duration) {
+	}
+
+	/**
+	 * A seed was run.
+	 * @param seed its name
+	 * @param duration how long it took
+	 */
+	default void seeded(String seed, Duration duration) {
+	}
+
+	/**
+	 * A run has failed, or was not begun because something is wrong.
+	 * @param failure what is wrong
+	 */
+	default void failed(LockstepException failure) {
 	}
 
 	/**

@@ -203,6 +203,23 @@ public final class HistoryWriter {
 	 */
 	public void log(Connection connection, HistoryEvent.Type type, @Nullable MigrationId id, @Nullable String checksum,
 			@Nullable Duration duration, @Nullable String detail) throws SQLException {
+		log(connection, type, (id != null) ? id.key() : null, checksum, duration, detail);
+	}
+
+	/**
+	 * Records that a seed was run.
+	 * @param connection the migrator's connection
+	 * @param seed its name
+	 * @param checksum its checksum
+	 * @param duration how long it took
+	 * @throws SQLException if the database refuses
+	 */
+	public void seeded(Connection connection, String seed, String checksum, Duration duration) throws SQLException {
+		log(connection, HistoryEvent.Type.SEEDED, seed, checksum, duration, null);
+	}
+
+	private void log(Connection connection, HistoryEvent.Type type, @Nullable String name, @Nullable String checksum,
+			@Nullable Duration duration, @Nullable String detail) throws SQLException {
 		String sql = """
 				insert into %s (event, version, at, applied_by, host, application, application_version, lockstep_version,
 				checksum, duration_ms, detail) values (?, ?, %s, %s, ?, ?, ?, ?, ?, ?, ?)"""
@@ -210,7 +227,7 @@ public final class HistoryWriter {
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			Parameters parameters = new Parameters(statement);
 			parameters.text(lower(type));
-			parameters.text((id != null) ? id.key() : null);
+			parameters.text(name);
 			parameters.author(this.author);
 			parameters.text(checksum);
 			parameters.number((duration != null) ? duration.toMillis() : null);

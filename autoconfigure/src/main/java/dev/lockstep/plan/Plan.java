@@ -40,6 +40,14 @@ public record Plan(DatabaseState state, List<MigrationStatus> migrations, List<M
 	}
 
 	/**
+	 * Whether the database has migrations of a newer release.
+	 * @return {@code true} if it is ahead of the application
+	 */
+	public boolean isAhead() {
+		return this.migrations.stream().anyMatch((migration) -> migration.state() == MigrationState.AHEAD);
+	}
+
+	/**
 	 * Returns the highest version that the database has.
 	 * @return the version, or {@code null} if it has none
 	 */

@@ -56,7 +56,14 @@ public record Policy(OutOfOrder outOfOrder, Ahead ahead, @Nullable MigrationId b
 		IGNORE,
 
 		/** It may not. */
-		FAIL
+		FAIL,
+
+		/**
+		 * It is rolled back to what the application ships. Dangerous: what the newer
+		 * release has stored meanwhile can be lost, and its instances that still run
+		 * break.
+		 */
+		ROLLBACK
 
 	}
 

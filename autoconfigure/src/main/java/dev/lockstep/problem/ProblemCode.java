@@ -110,6 +110,9 @@ public enum ProblemCode {
 	/** The database is protected against what destroys data. */
 	PROTECTED_DATABASE,
 
+	/** Two seeds have one name. */
+	DUPLICATE_SEED,
+
 	/** A seeder threw. */
 	SEEDER_FAILED,
 

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 import dev.lockstep.LockstepSettings;
 import dev.lockstep.LockstepSettings.Application;
+import dev.lockstep.LockstepSettings.Seed;
 import dev.lockstep.LockstepSettings.Timeouts;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.plan.Policy;
@@ -49,12 +50,15 @@ class LockstepPropertiesTests {
 				Map.entry("lockstep.ahead", "fail"), Map.entry("lockstep.baseline-version", "2.1"),
 				Map.entry("lockstep.runtime-role", "app_runtime"), Map.entry("lockstep.connect-timeout", "1s"),
 				Map.entry("lockstep.migration-lock-timeout", "2s"), Map.entry("lockstep.table-lock-timeout", "3ms"),
-				Map.entry("lockstep.table-lock-total-timeout", "4s"), Map.entry("lockstep.statement-timeout", "5s")));
-		assertThat(settings).isEqualTo(new LockstepSettings(List.of("classpath:a", "file:b"), Map.of("owner", "jane"),
-				List.of("app", "audit"), "migrations",
-				new Policy(Policy.OutOfOrder.ALLOW, Policy.Ahead.FAIL, MigrationId.version("2.1")), "app_runtime",
-				Application.UNKNOWN, new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMillis(3),
-						Duration.ofSeconds(4), Duration.ofSeconds(5))));
+				Map.entry("lockstep.table-lock-total-timeout", "4s"), Map.entry("lockstep.statement-timeout", "5s"),
+				Map.entry("lockstep.seed.locations", "classpath:seeds")));
+		assertThat(settings)
+			.isEqualTo(new LockstepSettings(List.of("classpath:a", "file:b"), Map.of("owner", "jane"),
+					List.of("app", "audit"), "migrations",
+					new Policy(Policy.OutOfOrder.ALLOW, Policy.Ahead.FAIL, MigrationId.version("2.1")), "app_runtime",
+					Application.UNKNOWN, new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(2),
+							Duration.ofMillis(3), Duration.ofSeconds(4), Duration.ofSeconds(5)),
+					new Seed(List.of("classpath:seeds"))));
 	}
 
 	@Test

@@ -1,0 +1,101 @@
+package dev.lockstep.catalog;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.springframework.core.io.support.ResourcePatternResolver;
+
+import dev.lockstep.problem.LockstepException;
+import dev.lockstep.problem.Problem;
+import dev.lockstep.problem.ProblemCode;
+
+/**
+ * Finds the seeds that are written in SQL. A file right in a location is for everyone; a
+ * file in a folder below is for the profile of that name.
+ */
+public final class SeedLoader {
+
+	private final ResourcePatternResolver resources;
+
+	private final List<String> locations;
+
+	/**
+	 * Creates a loader.
+	 * @param resources what resolves the locations
+	 * @param locations the folders that are searched; one that does not exist has no
+	 * seeds
+	 */
+	public SeedLoader(ResourcePatternResolver resources, List<String> locations) {
+		this.resources = resources;
+		this.locations = List.copyOf(locations);
+	}
+
+	/**
+	 * Loads the seeds.
+	 * @param profiles the active profiles
+	 * @return those for everyone in name order, then those of each profile in name order
+	 * @throws CatalogException if two seeds have one name or a file cannot be read
+	 */
+	public List<Script> load(Collection<String> profiles) {
+		List<Problem> problems = new ArrayList<>();
+		Map<String, Script> found = find(problems);
+		if (!problems.isEmpty()) {
+			throw new CatalogException(problems);
+		}
+		List<Script> seeds = new ArrayList<>();
+		found.forEach((name, script) -> {
+			if (!name.contains("/")) {
+				seeds.add(script);
+			}
+		});
+		for (String profile : profiles) {
+			found.forEach((name, script) -> {
+				if (name.startsWith(profile + "/")) {
+					seeds.add(script);
+				}
+			});
+		}
+		return seeds;
+	}
+
+	private Map<String, Script> find(List<Problem> problems) {
+		Map<String, Script> found = new LinkedHashMap<>();
+		Set<String> seen = new HashSet<>();
+		ScriptReader reader = new ScriptReader();
+		for (String location : this.locations) {
+			try {
+				Location.parse(location).visit(this.resources, (file) -> {
+					if (seen.add(file.identity())) {
+						add(reader.read(file), found, problems);
+					}
+				});
+			}
+			catch (LockstepException ex) {
+				ex.problems()
+					.stream()
+					.filter((problem) -> problem.code() != ProblemCode.LOCATION_NOT_FOUND)
+					.forEach(problems::add);
+			}
+			catch (IOException ex) {
+				problems.add(ScriptReader.unreadable("The location '%s'".formatted(location), ex));
+			}
+		}
+		return found;
+	}
+
+	private static void add(Script script, Map<String, Script> found, List<Problem> problems) {
+		Script other = found.putIfAbsent(script.name(), script);
+		if (other != null) {
+			problems.add(Problem.of(ProblemCode.DUPLICATE_SEED,
+					"2 seeds are named %s:\n  %s\n  %s".formatted(script.name(), other.location(), script.location()),
+					"Give each of them a name of its own, or keep only one."));
+		}
+	}
+
+}

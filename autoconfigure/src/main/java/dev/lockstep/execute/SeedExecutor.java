@@ -1,0 +1,78 @@
+package dev.lockstep.execute;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.lockstep.database.Database;
+import dev.lockstep.history.HistoryWriter;
+import dev.lockstep.plan.PlannedMigration;
+import dev.lockstep.problem.LockstepException;
+import dev.lockstep.problem.Problem;
+import dev.lockstep.problem.ProblemCode;
+import dev.lockstep.script.Statement;
+
+/**
+ * Runs seeds: each in a clean session, and recorded in the log.
+ */
+public final class SeedExecutor {
+
+	private final Database database;
+
+	private final HistoryWriter writer;
+
+	private final ExecutionSettings settings;
+
+	private final RunListener listener;
+
+	/**
+	 * Creates an executor.
+	 * @param database the database
+	 * @param writer what writes the history
+	 * @param settings how to execute
+	 * @param listener who hears of it
+	 */
+	public SeedExecutor(Database database, HistoryWriter writer, ExecutionSettings settings, RunListener listener) {
+		this.database = database;
+		this.writer = writer;
+		this.settings = settings;
+		this.listener = listener;
+	}
+
+	/**
+	 * Runs seeds.
+	 * @param seeds the seeds, in order
+	 * @param session the session to run in
+	 * @throws LockstepException if a seed failed; the ones before it stay
+	 */
+	public void execute(List<Seed> seeds, MigratorSession session) {
+		Attempts attempts = new Attempts(this.database, this.settings.tableLockTotal(), this.listener);
+		for (Seed seed : seeds) {
+			Progress progress = new Progress();
+			SeedRun run = new SeedRun(seed, session, progress, this.writer, this.settings, this.database);
+			long start = System.nanoTime();
+			try {
+				attempts.execute(run, seed.step(), progress);
+			}
+			catch (Exception ex) {
+				throw new LockstepException(problem(seed, run, ex), ex);
+			}
+			this.listener.seeded(seed.name(), Duration.ofNanos(System.nanoTime() - start));
+		}
+	}
+
+	private Problem problem(Seed seed, SeedRun run, Exception cause) {
+		String remains = run.inTransaction() ? "The seed was rolled back." : "What it had done before that remains.";
+		PlannedMigration step = seed.step();
+		if (step.migration().java() != null) {
+			return Problem.of(ProblemCode.SEEDER_FAILED,
+					"Seeder %s threw %s. %s".formatted(seed.name(), Failures.text(cause), remains),
+					"Mend the class and seed again.");
+		}
+		@Nullable Statement statement = run.current();
+		return new Failures(this.database).of(step, statement, cause, remains, "Mend the statement and seed again.");
+	}
+
+}
