@@ -40,6 +40,8 @@ public final class Lockstep {
 
 	private final Connections application;
 
+	private final Connections atOnce;
+
 	private final Supplier<DataSource> migrator;
 
 	private final Supplier<Catalog> catalog;
@@ -69,14 +71,18 @@ public final class Lockstep {
 		this.code = code;
 		this.listener = CallbackListener.of(code.callbacks(), listener);
 		this.application = new Connections(application, "the application", settings.timeouts().connect(), listener);
+		this.atOnce = new Connections(application, "the application", Duration.ZERO, RunListener.NONE);
 		this.migrator = migrator;
 		this.catalog = SingletonSupplier
 			.of(() -> new CatalogLoader(resources, settings.locations()).load(code.migrations()));
 	}
 
-	private Lockstep(Lockstep other, LockstepSettings settings, Connections application) {
+	private Lockstep(Lockstep other, LockstepSettings settings, Connections application, Connections atOnce) {
 		this.settings = settings;
 		this.application = application;
+		this.atOnce = atOnce;
+		this.resources = other.resources;
+		this.code = other.code;
 		this.migrator = other.migrator;
 		this.catalog = other.catalog;
 		this.listener = other.listener;
@@ -89,7 +95,8 @@ public final class Lockstep {
 	 * @return what plans and applies up to it
 	 */
 	public Lockstep upTo(MigrationId target) {
-		return new Lockstep(this, this.settings.withPolicy(this.settings.policy().upTo(target)), this.application);
+		return new Lockstep(this, this.settings.withPolicy(this.settings.policy().upTo(target)), this.application,
+				this.atOnce);
 	}
 
 	/**
@@ -98,8 +105,9 @@ public final class Lockstep {
 	 * @return what connects as the migrator alone
 	 */
 	public Lockstep asMigrator() {
-		return new Lockstep(this, this.settings, new Connections(this.migrator.get(), "the migrator",
-				this.settings.timeouts().connect(), this.listener));
+		Connections connections = new Connections(this.migrator.get(), "the migrator",
+				this.settings.timeouts().connect(), this.listener);
+		return new Lockstep(this, this.settings, connections, connections);
 	}
 
 	/**
@@ -146,7 +154,7 @@ public final class Lockstep {
 	// where
 	// it looks, or may not connect before a first run has granted it something.
 	private @Nullable Plan glance() throws SQLException {
-		try (Connection connection = open()) {
+		try (Connection connection = open(this.application)) {
 			Engine engine = Engine.of(this.settings, connection);
 			HistorySnapshot history;
 			try {
@@ -185,7 +193,8 @@ public final class Lockstep {
 	 * @throws LockstepException if catalog or history cannot be read
 	 */
 	public Plan plan() {
-		return ask((engine, connection) -> engine.plan(connection, catalog(), engine.reader().read(connection)));
+		return ask(this.application,
+				(engine, connection) -> engine.plan(connection, catalog(), engine.reader().read(connection)));
 	}
 
 	/**
@@ -216,16 +225,18 @@ public final class Lockstep {
 	}
 
 	/**
-	 * Reads where the database stands, through the application's data source.
+	 * Reads where the database stands, through the application's data source. Does not
+	 * wait for a database that is not there: who asks has no time.
 	 * @return the status
 	 * @throws LockstepException if catalog or history cannot be read
 	 */
 	public Status status() {
-		return ask((engine, connection) -> new StatusReader(engine, connection, catalog()).status());
+		return ask(this.atOnce, (engine, connection) -> new StatusReader(engine, connection, catalog()).status());
 	}
 
 	/**
-	 * Reads one migration in full, through the application's data source.
+	 * Reads one migration in full, through the application's data source. Does not wait
+	 * for a database that is not there.
 	 * @param id its version as written in a file name, or {@code R__} and the name of a
 	 * repeatable
 	 * @return the migration, or empty if neither the application nor the database has it
@@ -239,7 +250,8 @@ public final class Lockstep {
 		catch (IllegalArgumentException ex) {
 			return Optional.empty();
 		}
-		return ask((engine, connection) -> new StatusReader(engine, connection, catalog()).details(parsed));
+		return ask(this.atOnce,
+				(engine, connection) -> new StatusReader(engine, connection, catalog()).details(parsed));
 	}
 
 	/**
@@ -248,7 +260,7 @@ public final class Lockstep {
 	 * @throws LockstepException if the history cannot be read
 	 */
 	public List<HistoryEvent> history() {
-		return ask((engine, connection) -> engine.reader().read(connection).exists()
+		return ask(this.application, (engine, connection) -> engine.reader().read(connection).exists()
 				? engine.reader().events(connection, 0) : List.of());
 	}
 
@@ -262,7 +274,7 @@ public final class Lockstep {
 	 * put into a script
 	 */
 	public MigrationScript script(@Nullable MigrationId from, @Nullable MigrationId to) {
-		return ask((engine, connection) -> new ScriptWriter(engine).write(catalog(), from, to));
+		return ask(this.application, (engine, connection) -> new ScriptWriter(engine).write(catalog(), from, to));
 	}
 
 	/**
@@ -354,7 +366,7 @@ public final class Lockstep {
 	 * @throws LockstepException if catalog or history cannot be read
 	 */
 	public List<Repair> repairPlan() {
-		return ask((engine, connection) -> new RepairOperation(catalog()).plan(engine, connection));
+		return ask(this.application, (engine, connection) -> new RepairOperation(catalog()).plan(engine, connection));
 	}
 
 	/**
@@ -391,7 +403,8 @@ public final class Lockstep {
 	 * @throws LockstepException if the history cannot be read
 	 */
 	public Optional<String> protection() {
-		return ask((engine, connection) -> Optional.ofNullable(Protection.of(engine, connection).reason()));
+		return ask(this.application,
+				(engine, connection) -> Optional.ofNullable(Protection.of(engine, connection).reason()));
 	}
 
 	/**
@@ -433,7 +446,7 @@ public final class Lockstep {
 
 	// Empty-handed also if the application's role may not look yet.
 	private @Nullable SeedResult glance(SeedOperation operation) {
-		try (Connection connection = open()) {
+		try (Connection connection = open(this.application)) {
 			return operation.upToDate(Engine.of(this.settings, connection), connection);
 		}
 		catch (SQLException | NoConnectionException ex) {
@@ -456,8 +469,8 @@ public final class Lockstep {
 				this.listener);
 	}
 
-	private <T> T ask(Question<T> question) {
-		try (Connection connection = open()) {
+	private <T> T ask(Connections connections, Question<T> question) {
+		try (Connection connection = open(connections)) {
 			Engine engine = Engine.of(this.settings, connection);
 			try {
 				return question.answer(engine, connection);
@@ -478,8 +491,8 @@ public final class Lockstep {
 
 	// A pool may be set up not to commit by itself; a failed question must not spoil the
 	// next.
-	private Connection open() throws SQLException {
-		Connection connection = this.application.open();
+	private static Connection open(Connections connections) throws SQLException {
+		Connection connection = connections.open();
 		if (!connection.getAutoCommit()) {
 			connection.setAutoCommit(true);
 		}

@@ -96,8 +96,7 @@ abstract class AbstractClientScriptContractTests extends AbstractContractTests {
 		this.release.script("3_third.sql", "create table third (id int);");
 		MigrationScript script = lockstep().script(MigrationId.version("1"), MigrationId.version("2"));
 		assertThat(script.migrations()).containsExactly("2");
-		assertThat(lockstep().script(MigrationId.version("2"), null).migrations()).containsExactly("3",
-				"R__all_notes");
+		assertThat(lockstep().script(MigrationId.version("2"), null).migrations()).containsExactly("3", "R__all_notes");
 	}
 
 	@Test

@@ -37,6 +37,9 @@ abstract class AbstractMigrateContractTests {
 	@TempDir
 	protected Path directory;
 
+	@TempDir
+	private Path newerDirectory;
+
 	protected TestSchema schema;
 
 	protected Release release;
@@ -264,6 +267,20 @@ abstract class AbstractMigrateContractTests {
 		assertThat(ask().queryForList("select id from one", Integer.class)).containsExactly(2);
 		this.release.ahead(Policy.Ahead.FAIL);
 		assertThat(problems()).extracting(Problem::code).containsExactly(ProblemCode.DATABASE_AHEAD);
+	}
+
+	@Test
+	void olderReleaseKeepsWorkingWhileANewerOneMigratesOrFails() {
+		this.release.script("V1__one.sql", "create table one (id int);");
+		this.release.migrate();
+		Release newer = new Release(this.schema, this.newerDirectory).withRuntimeRole()
+			.script("V1__one.sql", "create table one (id int);")
+			.script("V2__two.sql", "create table two (id int); nonsense;");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(newer::migrate);
+		assertThat(this.release.lockstep().status().state()).isEqualTo(DatabaseState.AHEAD);
+		ask().update("update lockstep_history set state = 'running' where version = '2'");
+		assertThat(this.release.lockstep().status().state()).isEqualTo(DatabaseState.AHEAD);
+		assertThat(this.release.migrate()).isEmpty();
 	}
 
 	@Test

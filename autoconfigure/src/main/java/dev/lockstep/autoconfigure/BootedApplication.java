@@ -1,8 +1,11 @@
 package dev.lockstep.autoconfigure;
 
+import java.io.Console;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -11,6 +14,7 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
 
 import dev.lockstep.Lockstep;
@@ -72,6 +76,27 @@ record BootedApplication(ApplicationContext context) implements CommandedApplica
 	@Override
 	public InstantSource clock() {
 		return InstantSource.system();
+	}
+
+	// From Java 22 on there is a console also where there is no terminal.
+	@Override
+	@SuppressWarnings("SystemConsoleNull")
+	public Optional<Terminal> terminal() {
+		Console console = System.console();
+		if (console == null || !isTerminal(console)) {
+			return Optional.empty();
+		}
+		return Optional.of((question) -> {
+			System.err.print(question);
+			System.err.flush();
+			String answer = console.readLine();
+			return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+		});
+	}
+
+	private static boolean isTerminal(Console console) {
+		Method method = ReflectionUtils.findMethod(Console.class, "isTerminal");
+		return method == null || Boolean.TRUE.equals(ReflectionUtils.invokeMethod(method, console));
 	}
 
 }

@@ -6,6 +6,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.ApplicationStartupAware;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.SpringProperties;
 import org.springframework.core.metrics.ApplicationStartup;
 import org.springframework.core.metrics.StartupStep;
@@ -48,7 +49,9 @@ public final class LockstepMigrationInitializer implements InitializingBean, App
 
 	@Override
 	public void afterPropertiesSet() {
-		if (this.onBoot == OnBoot.NONE) {
+		// A bean that waits for migrations may be made while the application is processed
+		// ahead of time: nothing is migrated by a build.
+		if (this.onBoot == OnBoot.NONE || Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
 			return;
 		}
 		if (isTrainingRun()) {

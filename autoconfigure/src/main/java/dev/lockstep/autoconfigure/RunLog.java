@@ -2,7 +2,6 @@ package dev.lockstep.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -17,6 +16,7 @@ import dev.lockstep.execute.RunListener;
 import dev.lockstep.history.Run;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedMigration;
+import dev.lockstep.report.Durations;
 
 /**
  * Tells a run in the application's log: one line for the plan, one for each migration,
@@ -54,42 +54,42 @@ final class RunLog implements RunListener {
 	@Override
 	public void connecting(String whose, String reason, Duration remaining) {
 		logger.warn("The database does not answer to %s yet, trying for another %s: %s".formatted(whose,
-				text(remaining), reason));
+				Durations.format(remaining), reason));
 	}
 
 	@Override
 	public void waiting(Optional<Run> holder, Duration waited) {
 		logger.info("Waiting for another process that migrates (%s) for %s now"
-			.formatted(holder.map(RunLog::text).orElse("it tells nothing of itself"), text(waited)));
+			.formatted(holder.map(RunLog::text).orElse("it tells nothing of itself"), Durations.format(waited)));
 	}
 
 	@Override
 	public void progress(PlannedMigration migration, int statement, Duration elapsed) {
 		int statements = migration.statements().size();
 		String where = (statements > 0) ? "statement %d of %d".formatted(statement, statements) : "running";
-		logger.info("%s: %s, for %s now".formatted(name(migration), where, text(elapsed)));
+		logger.info("%s: %s, for %s now".formatted(name(migration), where, Durations.format(elapsed)));
 	}
 
 	@Override
 	public void retry(PlannedMigration migration, String reason, List<Blocker> blockers, Duration pause) {
 		String who = blockers.stream().map(RunLog::text).collect(Collectors.joining("; ", "; in its way: ", ""));
-		logger.warn("%s gives way and is tried again in %s: %s%s".formatted(name(migration), text(pause), reason,
-				blockers.isEmpty() ? "" : who));
+		logger.warn("%s gives way and is tried again in %s: %s%s".formatted(name(migration), Durations.format(pause),
+				reason, blockers.isEmpty() ? "" : who));
 	}
 
 	@Override
 	public void applied(PlannedMigration migration, Duration duration) {
-		logger.info("Applied %s in %s".formatted(name(migration), text(duration)));
+		logger.info("Applied %s in %s".formatted(name(migration), Durations.format(duration)));
 	}
 
 	@Override
 	public void rolledBack(PlannedMigration migration, Duration duration) {
-		logger.info("Rolled back %s in %s".formatted(name(migration), text(duration)));
+		logger.info("Rolled back %s in %s".formatted(name(migration), Durations.format(duration)));
 	}
 
 	@Override
 	public void seeded(String seed, Duration duration) {
-		logger.info("Seeded %s in %s".formatted(seed, text(duration)));
+		logger.info("Seeded %s in %s".formatted(seed, Durations.format(duration)));
 	}
 
 	@Override
@@ -97,7 +97,7 @@ final class RunLog implements RunListener {
 		logger.info(applied.isEmpty()
 				? "Nothing was left to migrate: another process has brought the database to %s"
 					.formatted(version(version))
-				: "Applied %s in %s, the database is at %s".formatted(count(applied.size()), text(duration),
+				: "Applied %s in %s, the database is at %s".formatted(count(applied.size()), Durations.format(duration),
 						version(version)));
 	}
 
@@ -121,19 +121,9 @@ final class RunLog implements RunListener {
 	// Without the query, which may hold data.
 	private static String text(Blocker blocker) {
 		String application = (blocker.application() != null) ? " of " + blocker.application() : "";
-		String age = (blocker.age() != null) ? " for " + text(blocker.age()) : "";
+		String age = (blocker.age() != null) ? " for " + Durations.format(blocker.age()) : "";
 		return "session %s%s (%s), %s%s".formatted(blocker.session(), application, blocker.user(), blocker.state(),
 				age);
-	}
-
-	static String text(Duration duration) {
-		if (duration.toMillis() < 1000) {
-			return duration.toMillis() + " ms";
-		}
-		if (duration.toSeconds() < 60) {
-			return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
-		}
-		return "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart());
 	}
 
 }

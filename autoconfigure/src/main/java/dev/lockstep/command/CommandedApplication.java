@@ -58,4 +58,23 @@ public interface CommandedApplication {
 	 */
 	InstantSource clock();
 
+	/**
+	 * Returns who can be asked.
+	 * @return the terminal, or empty if there is none
+	 */
+	Optional<Terminal> terminal();
+
+	/** A person at a terminal. */
+	@FunctionalInterface
+	interface Terminal {
+
+		/**
+		 * Asks.
+		 * @param question the question, with what it is about in front
+		 * @return whether the answer is yes
+		 */
+		boolean confirm(String question);
+
+	}
+
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.lockstep.script.LexicalRule;
 import dev.lockstep.script.LexicalRules;
 import dev.lockstep.script.Statement;
 
@@ -19,8 +20,8 @@ import dev.lockstep.script.Statement;
  */
 record H2(String product) implements Database {
 
-	private static final LexicalRules RULES = new LexicalRules(true, true, false, false, false, true, false, true,
-			false, false, false, false, false, false, false, false);
+	private static final LexicalRules RULES = LexicalRules.of(LexicalRule.DOLLAR_QUOTES, LexicalRule.NESTED_COMMENTS,
+			LexicalRule.BACKQUOTES, LexicalRule.SLASH_COMMENTS);
 
 	private static final HistoryTypes TYPES = new HistoryTypes("character large object", "varchar(200)",
 			"timestamp(3) with time zone", "current_timestamp(3)", "bigint generated always as identity",

@@ -15,16 +15,15 @@ final class H2Lock implements SessionLock {
 
 	@Override
 	public boolean tryAcquire(Connection connection) throws SQLException {
-		Sql.run(connection, "set lock_timeout 1");
-		Sql.run(connection, "create table if not exists lockstep_lock (id int primary key)");
-		connection.setAutoCommit(false);
 		try {
+			Sql.run(connection, "set lock_timeout 1");
+			Sql.run(connection, "create table if not exists lockstep_lock (id int primary key)");
+			connection.setAutoCommit(false);
 			Sql.run(connection, "merge into lockstep_lock values (1)");
 			return true;
 		}
 		catch (SQLException ex) {
-			connection.rollback();
-			connection.setAutoCommit(true);
+			release(connection);
 			if (ex.getErrorCode() == LOCK_TIMEOUT || ex.getErrorCode() == CONCURRENT_UPDATE) {
 				return false;
 			}
@@ -34,8 +33,10 @@ final class H2Lock implements SessionLock {
 
 	@Override
 	public void release(Connection connection) throws SQLException {
-		connection.rollback();
-		connection.setAutoCommit(true);
+		if (!connection.getAutoCommit()) {
+			connection.rollback();
+			connection.setAutoCommit(true);
+		}
 	}
 
 }

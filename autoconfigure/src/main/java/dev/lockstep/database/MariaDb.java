@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.lockstep.script.LexicalRule;
 import dev.lockstep.script.LexicalRules;
 import dev.lockstep.script.Statement;
 
@@ -24,8 +25,10 @@ import dev.lockstep.script.Statement;
  */
 record MariaDb(String product) implements Database {
 
-	private static final LexicalRules RULES = new LexicalRules(false, false, false, true, true, true, true, false, true,
-			true, false, false, true, true, false, false);
+	private static final LexicalRules RULES = LexicalRules.of(LexicalRule.BACKSLASH_ESCAPES,
+			LexicalRule.DOUBLE_QUOTED_STRINGS, LexicalRule.BACKQUOTES, LexicalRule.HASH_COMMENTS,
+			LexicalRule.SPACE_AFTER_DASHES, LexicalRule.EXECUTABLE_COMMENTS, LexicalRule.COMPOUND_BODIES,
+			LexicalRule.DELIMITER_COMMAND);
 
 	private static final HistoryTypes TYPES = new HistoryTypes("longtext", "varchar(200)", "datetime(3)",
 			"utc_timestamp(3)", "bigint auto_increment", "current_user()",

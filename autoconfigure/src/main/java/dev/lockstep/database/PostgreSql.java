@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.lockstep.script.CopyData;
+import dev.lockstep.script.LexicalRule;
 import dev.lockstep.script.LexicalRules;
 import dev.lockstep.script.Statement;
 
@@ -24,8 +25,9 @@ import dev.lockstep.script.Statement;
  */
 record PostgreSql(String product) implements Database {
 
-	private static final LexicalRules RULES = new LexicalRules(true, true, true, false, false, false, false, false,
-			false, false, true, true, false, false, true, true);
+	private static final LexicalRules RULES = LexicalRules.of(LexicalRule.DOLLAR_QUOTES, LexicalRule.NESTED_COMMENTS,
+			LexicalRule.ESCAPE_STRINGS, LexicalRule.PARENTHESIZED_COMMANDS, LexicalRule.ATOMIC_BODIES,
+			LexicalRule.COPY_DATA, LexicalRule.BACKSLASH_COMMANDS);
 
 	private static final HistoryTypes TYPES = new HistoryTypes("text", "varchar(200)", "timestamp(3) with time zone",
 			"clock_timestamp()", "bigint generated always as identity", "current_user", "");

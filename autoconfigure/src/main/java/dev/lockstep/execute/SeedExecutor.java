@@ -1,6 +1,5 @@
 package dev.lockstep.execute;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 

@@ -152,16 +152,22 @@ public final class Planner {
 		}
 
 		private boolean isAhead(HistoryEntry entry) {
-			return !entry.id().isRepeatable() && entry.state().isApplied()
+			return !entry.id().isRepeatable() && entry.state() != EntryState.ROLLED_BACK
 					&& (this.latestShipped == null || entry.id().compareTo(this.latestShipped) > 0);
 		}
 
 		// A migration that the database knows and the application does not ship.
 		private void consider(HistoryEntry entry) {
 			MigrationState state = switch (entry.state()) {
-				case APPLIED, BASELINED -> isAhead(entry) ? MigrationState.AHEAD : MigrationState.MISSING;
-				case FAILED, RUNNING, ROLLING_BACK -> MigrationState.FAILED;
+				case ROLLING_BACK -> MigrationState.FAILED;
 				case ROLLED_BACK -> MigrationState.ROLLED_BACK;
+				// What a newer release is doing, or failed to do, is its own business.
+				case APPLIED, BASELINED, FAILED, RUNNING -> {
+					if (isAhead(entry)) {
+						yield MigrationState.AHEAD;
+					}
+					yield entry.state().isApplied() ? MigrationState.MISSING : MigrationState.FAILED;
+				}
 			};
 			this.statuses.put(entry.id(), MigrationStatuses.of(entry, state));
 			if (state == MigrationState.AHEAD && Planner.this.policy.ahead() == Policy.Ahead.FAIL) {
@@ -171,9 +177,8 @@ public final class Planner {
 				this.problems.add(PlanProblems.unfinishedRollback(entry));
 				return;
 			}
-			// A repeatable may go: what it made is the business of the versioned ones. So
-			// may
-			// a failed migration of which nothing remains.
+			// A repeatable may go: what it made is the business of the versioned ones.
+			// So may a failed migration of which nothing remains.
 			boolean remains = state == MigrationState.MISSING
 					|| (state == MigrationState.FAILED && !entry.journal().finished().isEmpty());
 			if (remains && !entry.id().isRepeatable()) {

@@ -36,10 +36,10 @@ final class Lexer {
 	 */
 	int afterComment(int start) {
 		boolean comment = switch (this.text.charAt(start)) {
-			case '-' -> at(start + 1) == '-'
-					&& (!this.rules.spaceAfterDashes() || start + 2 >= this.length || at(start + 2) <= ' ');
-			case '#' -> this.rules.hashComments();
-			case '/' -> at(start + 1) == '/' && this.rules.slashComments();
+			case '-' -> at(start + 1) == '-' && (!this.rules.has(LexicalRule.SPACE_AFTER_DASHES)
+					|| start + 2 >= this.length || at(start + 2) <= ' ');
+			case '#' -> this.rules.has(LexicalRule.HASH_COMMENTS);
+			case '/' -> at(start + 1) == '/' && this.rules.has(LexicalRule.SLASH_COMMENTS);
 			default -> false;
 		};
 		if (comment) {
@@ -56,7 +56,7 @@ final class Lexer {
 	 * reads them
 	 */
 	boolean isExecutableComment(int start) {
-		return this.rules.executableComments()
+		return this.rules.has(LexicalRule.EXECUTABLE_COMMENTS)
 				&& (this.text.startsWith("/*!", start) || this.text.startsWith("/*M!", start));
 	}
 
@@ -80,7 +80,7 @@ final class Lexer {
 					return offset;
 				}
 			}
-			else if (c == '/' && at(offset + 1) == '*' && this.rules.nestedComments()) {
+			else if (c == '/' && at(offset + 1) == '*' && this.rules.has(LexicalRule.NESTED_COMMENTS)) {
 				offset += 2;
 				depth++;
 			}
@@ -88,7 +88,7 @@ final class Lexer {
 				offset++;
 			}
 		}
-		throw this.source.unterminated(start, "comment", this.rules.nestedComments()
+		throw this.source.unterminated(start, "comment", this.rules.has(LexicalRule.NESTED_COMMENTS)
 				? "Close it with */. Comments nest: each /* in it needs a */ of its own." : "Close it with */.");
 	}
 

@@ -59,13 +59,13 @@ interface StatementForm {
 	 * @return the form, which was told the first word
 	 */
 	static StatementForm of(LexicalRules rules, String first, int offset) {
-		if (rules.copyData() && first.equals("COPY")) {
+		if (rules.has(LexicalRule.COPY_DATA) && first.equals("COPY")) {
 			return new CopyForm();
 		}
-		if (rules.atomicBodies() && first.equals("CREATE")) {
+		if (rules.has(LexicalRule.ATOMIC_BODIES) && first.equals("CREATE")) {
 			return new AtomicBody();
 		}
-		if (rules.compoundBodies() && CompoundBody.canBeginWith(first)) {
+		if (rules.has(LexicalRule.COMPOUND_BODIES) && CompoundBody.canBeginWith(first)) {
 			return new CompoundBody(first, offset);
 		}
 		return PLAIN;

@@ -81,7 +81,8 @@ final class StatementScanner {
 			return false;
 		}
 		if (this.separator.equals(";")) {
-			return this.form.openBody() < 0 && (this.parentheses == 0 || !this.rules.parenthesizedCommands());
+			return this.form.openBody() < 0
+					&& (this.parentheses == 0 || !this.rules.has(LexicalRule.PARENTHESIZED_COMMANDS));
 		}
 		return isSeparator(this.position);
 	}
@@ -109,7 +110,7 @@ final class StatementScanner {
 	// Begins a statement, unless what begins is the client's command that changes the
 	// separator.
 	private boolean beginStatement() {
-		if (this.rules.delimiterCommand() && DelimiterCommand.beginsAt(this.text, this.position)) {
+		if (this.rules.has(LexicalRule.DELIMITER_COMMAND) && DelimiterCommand.beginsAt(this.text, this.position)) {
 			DelimiterCommand command = DelimiterCommand.read(this.source, this.position);
 			this.separator = command.separator();
 			this.position = command.end();
@@ -139,18 +140,20 @@ final class StatementScanner {
 		}
 		return switch (c) {
 			case '\'' -> afterString(at, at, this.strings.backslashes());
-			case '"' -> this.rules.doubleQuotedStrings()
-					? this.lexer.afterQuoted(at, at, this.rules.backslashEscapes(), "string")
+			case '"' -> this.rules.has(LexicalRule.DOUBLE_QUOTED_STRINGS)
+					? this.lexer.afterQuoted(at, at, this.rules.has(LexicalRule.BACKSLASH_ESCAPES), "string")
 					: this.lexer.afterQuoted(at, at, false, "quoted identifier");
-			case '`' -> this.rules.backquotes() ? this.lexer.afterQuoted(at, at, false, "quoted identifier") : at + 1;
-			case '$' -> this.rules.dollarQuotes() ? Math.max(at + 1, this.lexer.afterDollarQuoted(at)) : at + 1;
+			case '`' -> this.rules.has(LexicalRule.BACKQUOTES)
+					? this.lexer.afterQuoted(at, at, false, "quoted identifier") : at + 1;
+			case '$' ->
+				this.rules.has(LexicalRule.DOLLAR_QUOTES) ? Math.max(at + 1, this.lexer.afterDollarQuoted(at)) : at + 1;
 			case '(' -> openParenthesis(at);
 			case ')' -> {
 				this.parentheses = Math.max(0, this.parentheses - 1);
 				yield at + 1;
 			}
 			case '\\' -> {
-				if (this.rules.backslashCommands()) {
+				if (this.rules.has(LexicalRule.BACKSLASH_COMMANDS)) {
 					throw ClientCommand.failure(this.source, at);
 				}
 				yield at + 1;
@@ -177,7 +180,7 @@ final class StatementScanner {
 	}
 
 	private int afterString(int at, int open, boolean backslashes) {
-		return this.rules.escapeStrings() ? this.lexer.afterString(at, open, backslashes)
+		return this.rules.has(LexicalRule.ESCAPE_STRINGS) ? this.lexer.afterString(at, open, backslashes)
 				: this.lexer.afterQuoted(at, open, backslashes, "string");
 	}
 
@@ -186,7 +189,7 @@ final class StatementScanner {
 		while (after < this.text.length() && Lexer.isWordPart(this.text.charAt(after)) && !separatesInWord(after)) {
 			after++;
 		}
-		int open = (this.rules.escapeStrings() && after == at + 1) ? openOfPrefixed(at) : -1;
+		int open = (this.rules.has(LexicalRule.ESCAPE_STRINGS) && after == at + 1) ? openOfPrefixed(at) : -1;
 		if (open >= 0) {
 			this.first = false;
 			if (this.form.listens()) {
@@ -217,8 +220,8 @@ final class StatementScanner {
 	// Refuses a statement that has no separator before the next DELIMITER, unless it
 	// could well be a name: while semicolons separate.
 	private void refuseDelimiterCommand(int at) {
-		if (this.rules.delimiterCommand() && !this.separator.equals(";") && DelimiterCommand.beginsAt(this.text, at)
-				&& this.source.isLineStart(at)) {
+		if (this.rules.has(LexicalRule.DELIMITER_COMMAND) && !this.separator.equals(";")
+				&& DelimiterCommand.beginsAt(this.text, at) && this.source.isLineStart(at)) {
 			throw this.source.unterminated(this.start, "statement",
 					"End it with %s, the separator that the DELIMITER before it has set.".formatted(this.separator));
 		}
@@ -279,7 +282,7 @@ final class StatementScanner {
 			throw this.source.unterminated(body, "body",
 					"Close it, and each block in it, with an END of its own, and end each statement in it with a semicolon.");
 		}
-		if (this.start >= 0 && this.parentheses > 0 && this.rules.parenthesizedCommands()) {
+		if (this.start >= 0 && this.parentheses > 0 && this.rules.has(LexicalRule.PARENTHESIZED_COMMANDS)) {
 			throw this.source.unterminated(this.parenthesis, "parenthesis",
 					"Close it with ). A semicolon in parentheses ends no statement.");
 		}

@@ -25,8 +25,8 @@ final class StringSetting {
 	private boolean backslashes;
 
 	StringSetting(LexicalRules rules) {
-		this.changeable = rules.escapeStrings();
-		this.backslashes = rules.backslashEscapes();
+		this.changeable = rules.has(LexicalRule.ESCAPE_STRINGS);
+		this.backslashes = rules.has(LexicalRule.BACKSLASH_ESCAPES);
 	}
 
 	boolean backslashes() {

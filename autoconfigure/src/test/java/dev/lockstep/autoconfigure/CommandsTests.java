@@ -148,8 +148,7 @@ class CommandsTests {
 	private CommandRun run(String... args) {
 		Stream<String> configuration = Stream.of("--spring.datasource.url=" + this.url,
 				"--lockstep.locations=file:" + this.directory);
-		return CommandRun.of(Application.class,
-				Stream.concat(Stream.of(args), configuration).toArray(String[]::new));
+		return CommandRun.of(Application.class, Stream.concat(Stream.of(args), configuration).toArray(String[]::new));
 	}
 
 	private void write(String name, String text) throws IOException {

@@ -40,7 +40,7 @@ class LockstepFailureAnalyzerTests {
 	void tellsWhatWhereWhyAndWhatToDo() {
 		FailureAnalysis analysis = analyze(new LockstepException(FAILED));
 		assertThat(analysis.getDescription())
-			.isEqualTo("db/migrations/1_users.sql:3:1: Statement 2 of 5 failed: no such column.");
+			.isEqualTo("[statement-failed] db/migrations/1_users.sql:3:1: Statement 2 of 5 failed: no such column.");
 		assertThat(analysis.getAction()).isEqualTo("Mend the statement and start again.");
 	}
 
@@ -53,10 +53,10 @@ class LockstepFailureAnalyzerTests {
 	void tellsEveryProblemWithItsRemedy() {
 		FailureAnalysis analysis = analyze(new LockstepException(List.of(FAILED, MISSING), null));
 		assertThat(analysis.getDescription()).isEqualTo("""
-				2 problems were found:
+				2 problems:
 
-				1. db/migrations/1_users.sql:3:1: Statement 2 of 5 failed: no such column.
-				2. Migration 2 was applied and is no longer there.""");
+				1. [statement-failed] db/migrations/1_users.sql:3:1: Statement 2 of 5 failed: no such column.
+				2. [missing-migration] Migration 2 was applied and is no longer there.""");
 		assertThat(analysis.getAction()).isEqualTo("""
 				1. Mend the statement and start again.
 				2. Restore the file.""");

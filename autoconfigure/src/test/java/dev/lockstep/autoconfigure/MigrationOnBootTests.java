@@ -21,6 +21,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.SpringProperties;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,6 +29,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 import dev.lockstep.Lockstep;
+import dev.lockstep.actuate.MigrationsDescriptor;
+import dev.lockstep.actuate.MigrationsEndpoint;
 import dev.lockstep.catalog.JavaMigration;
 import dev.lockstep.plan.DatabaseState;
 import dev.lockstep.problem.LockstepException;
@@ -134,6 +137,12 @@ class MigrationOnBootTests {
 	}
 
 	@Test
+	void processingAheadOfTimeLeavesTheDatabaseAlone() {
+		this.runner.withSystemProperties(AbstractAotProcessor.AOT_PROCESSING + "=true")
+			.run((context) -> assertThat(tables()).isZero());
+	}
+
+	@Test
 	void startupStepsTellWhatWasDone() {
 		BufferingApplicationStartup startup = new BufferingApplicationStartup(1000);
 		this.runner.withInitializer((context) -> context.setApplicationStartup(startup))
@@ -184,6 +193,21 @@ class MigrationOnBootTests {
 		this.runner.withPropertyValues("lockstep.locations=classpath:autoconfigure/broken")
 			.run((context) -> assertThat(context).getFailure()
 				.satisfies((failure) -> assertThat(new LockstepFailureAnalyzer().analyze(failure)).isNotNull()));
+	}
+
+	@Test
+	void endpointDoesNotTellWhatAFailedScriptHolds() {
+		ApplicationContextRunner broken = this.runner
+			.withConfiguration(AutoConfigurations.of(LockstepEndpointAutoConfiguration.class))
+			.withPropertyValues("lockstep.locations=classpath:autoconfigure/broken",
+					"management.endpoints.web.exposure.include=migrations");
+		broken.run((context) -> assertThat(context).hasFailed());
+		broken.withPropertyValues("lockstep.on-boot=none").run((context) -> {
+			MigrationsDescriptor descriptor = context.getBean(MigrationsEndpoint.class).migrations();
+			assertThat(descriptor.state()).isEqualTo(DatabaseState.FAILED);
+			assertThat(descriptor.toString()).contains("Migration 1 failed in an earlier run")
+				.doesNotContain("secret-value-in-script");
+		});
 	}
 
 	private String userNames() {

