@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.database.TableRows;
 import dev.lockstep.plan.DatabaseState;
+import dev.lockstep.plan.Policy;
 import dev.lockstep.plan.RollbackTarget;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
@@ -196,6 +197,52 @@ abstract class AbstractRollbackContractTests extends AbstractContractTests {
 			.startsWith("Migration 3 (V3__three.sql) is half rolled back: 1 statement of its down script has run.");
 		this.release.lockstep().resolveRolledBack("3");
 		assertThat(this.release.migrate()).containsExactly("3");
+	}
+
+	@Test
+	void olderReleaseRollsBackAtBootIfItIsToldTo() {
+		this.release.migrate();
+		Release before = new Release(this.schema, this.older).withRuntimeRole()
+			.script("V1__one.sql", "create table one (id int);")
+			.ahead(Policy.Ahead.ROLLBACK);
+		assertThat(before.migrate()).isEmpty();
+		assertThat(hasTable("two")).isFalse();
+		assertThat(before.lockstep().status().state()).isEqualTo(DatabaseState.UP_TO_DATE);
+		assertThat(before.migrate()).isEmpty();
+		assertThat(events()).hasSize(5);
+	}
+
+	@Test
+	void rollbackAtBootGoesBelowWhatThisReleaseHasPending() {
+		this.release.migrate();
+		Release other = new Release(this.schema, this.older).script("V1__one.sql", "create table one (id int);")
+			.script("V1.5__side.sql", "create table side (id int);")
+			.ahead(Policy.Ahead.ROLLBACK);
+		assertThat(other.migrate()).containsExactly("1.5");
+		assertThat(hasTable("two")).isFalse();
+	}
+
+	@Test
+	void rollbackAtBootIsRefusedWhereTheDatabaseIsProtected() {
+		this.release.migrate();
+		this.release.lockstep().protect();
+		Release before = new Release(this.schema, this.older).script("V1__one.sql", "create table one (id int);")
+			.ahead(Policy.Ahead.ROLLBACK);
+		assertThat(problem(before::migrate).code()).isEqualTo(ProblemCode.PROTECTED_DATABASE);
+		assertThat(hasTable("three")).isTrue();
+	}
+
+	@Test
+	void releaseWithoutMigrationsRollsNothingBackAtBoot() {
+		this.release.migrate();
+		new Release(this.schema, this.older).ahead(Policy.Ahead.ROLLBACK).migrate();
+		assertThat(hasTable("three")).isTrue();
+	}
+
+	@Test
+	void firstRunWithRollbackAtBootMigrates() {
+		this.release.ahead(Policy.Ahead.ROLLBACK);
+		assertThat(this.release.migrate()).containsExactly("1", "2", "3");
 	}
 
 	protected boolean transactional() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -190,7 +191,7 @@ record H2(String product) implements Database {
 
 	@Override
 	public SchemaCleaner schemaCleaner() {
-		return new ListedObjects(this, OBJECTS, 6, "", "");
+		return new ListedObjects(this, OBJECTS, 6, "", Set.of("table", "view"));
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * the schema as its parameters
  * @param parameters how many parameters it has
  * @param before what is executed before anything is dropped
- * @param suffix what follows the name in the statement that drops an object
+ * @param cascading the kinds that take along what depends on them
  */
 record ListedObjects(Database database, String query, int parameters, String before,
-		String suffix) implements SchemaCleaner {
+		Set<String> cascading) implements SchemaCleaner {
 
 	@Override
 	public List<SchemaObject> objects(Connection connection, @Nullable String schema) throws SQLException {
@@ -42,7 +43,8 @@ record ListedObjects(Database database, String query, int parameters, String bef
 
 	private SchemaObject object(String kind, String schema, String name) {
 		String qualified = this.database.quote(schema) + "." + this.database.quote(name);
-		return new SchemaObject(kind, qualified, "drop %s if exists %s%s".formatted(kind, qualified, this.suffix));
+		return new SchemaObject(kind, qualified, "drop %s if exists %s%s".formatted(kind, qualified,
+				this.cascading.contains(kind) ? " cascade" : ""));
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -222,7 +223,7 @@ record MariaDb(String product) implements Database {
 	@Override
 	public SchemaCleaner schemaCleaner() {
 		// Foreign keys that go round in a circle have no order in which they could go.
-		return new ListedObjects(this, OBJECTS, 3, "set foreign_key_checks = 0", "");
+		return new ListedObjects(this, OBJECTS, 3, "set foreign_key_checks = 0", Set.of());
 	}
 
 	@Override

@@ -3,8 +3,6 @@ package dev.lockstep.execute;
 import java.time.Duration;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockstep.database.Database;
 import dev.lockstep.history.HistoryWriter;
 import dev.lockstep.plan.PlannedMigration;
@@ -70,7 +68,7 @@ public final class SeedExecutor {
 					"Seeder %s threw %s. %s".formatted(seed.name(), Failures.text(cause), remains),
 					"Mend the class and seed again.");
 		}
-		@Nullable Statement statement = run.current();
+		Statement statement = run.current();
 		return new Failures(this.database).of(step, statement, cause, remains, "Mend the statement and seed again.");
 	}
 
