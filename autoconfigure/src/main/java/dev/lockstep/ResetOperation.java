@@ -33,7 +33,8 @@ final class ResetOperation {
 			Protection.of(engine, connection).check("reset", () -> plan(engine, connection).summary());
 			List<SchemaObject> objects = objects(engine, connection);
 			engine.database().schemaCleaner().drop(connection, objects);
-			// An empty history: what is left in the schema is another tool's, and there is
+			// An empty history: what is left in the schema is another tool's, and there
+			// is
 			// nothing to take for applied.
 			engine.createHistory(connection);
 			return objects;

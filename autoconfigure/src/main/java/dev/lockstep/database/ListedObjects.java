@@ -43,8 +43,8 @@ record ListedObjects(Database database, String query, int parameters, String bef
 
 	private SchemaObject object(String kind, String schema, String name) {
 		String qualified = this.database.quote(schema) + "." + this.database.quote(name);
-		return new SchemaObject(kind, qualified, "drop %s if exists %s%s".formatted(kind, qualified,
-				this.cascading.contains(kind) ? " cascade" : ""));
+		return new SchemaObject(kind, qualified,
+				"drop %s if exists %s%s".formatted(kind, qualified, this.cascading.contains(kind) ? " cascade" : ""));
 	}
 
 	@Override

@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Holds {@code docs/reference/commands.md} against what is printed: every help text, and
- * every sample, run in the order of the page. With {@code -Dlockstep.docs.write=true}
- * the page is written anew.
+ * every sample, run in the order of the page. With {@code -Dlockstep.docs.write=true} the
+ * page is written anew.
  */
 class CommandsPageTests {
 
@@ -47,8 +47,8 @@ class CommandsPageTests {
 		write("20260122101500_index_orders.down.sql", "DROP INDEX orders_id;\n");
 		String page = Files.readString(PAGE);
 		String actual = HELP.matcher(page)
-			.replaceAll((match) -> Matcher
-				.quoteReplacement("## %1$s\n\n```text\n%2$s```".formatted(match.group(1), run("help", match.group(1)))));
+			.replaceAll((match) -> Matcher.quoteReplacement(
+					"## %1$s\n\n```text\n%2$s```".formatted(match.group(1), run("help", match.group(1)))));
 		actual = SAMPLE.matcher(actual)
 			.replaceAll((match) -> Matcher.quoteReplacement("```console\n$ java -jar app.jar lockstep %s\n%s```"
 				.formatted(match.group(1), normalize(run(match.group(1).split(" "))))));
