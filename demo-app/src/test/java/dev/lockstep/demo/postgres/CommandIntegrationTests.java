@@ -64,11 +64,9 @@ class CommandIntegrationTests {
 
 	@Test
 	void interruptedCommandEndsAsTheShellExpects() {
-		DemoCommand command = DemoCommand.start("interrupted",
-				environment("jdbc:postgresql://localhost:1/none"), "migrate");
-		Awaitility.await()
-			.atMost(Duration.ofMinutes(1))
-			.until(() -> command.err().contains("does not answer"));
+		DemoCommand command = DemoCommand.start("interrupted", environment("jdbc:postgresql://localhost:1/none"),
+				"migrate");
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> command.err().contains("does not answer"));
 		command.interrupt();
 		assertThat(command.awaitEnd()).isEqualTo(130);
 	}
