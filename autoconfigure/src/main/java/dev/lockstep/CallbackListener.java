@@ -33,8 +33,8 @@ final class CallbackListener implements RunListener {
 	}
 
 	@Override
-	public void nothingToDo(Plan plan, String product) {
-		this.next.nothingToDo(plan, product);
+	public void nothingToDo(@Nullable MigrationId version, String product) {
+		this.next.nothingToDo(version, product);
 	}
 
 	@Override

@@ -16,6 +16,7 @@ import org.springframework.util.function.SingletonSupplier;
 
 import dev.lockstep.catalog.Catalog;
 import dev.lockstep.catalog.CatalogLoader;
+import dev.lockstep.catalog.Migration;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.catalog.SeedLoader;
 import dev.lockstep.database.FailureKind;
@@ -23,6 +24,7 @@ import dev.lockstep.execute.Connections;
 import dev.lockstep.execute.NoConnectionException;
 import dev.lockstep.execute.RunListener;
 import dev.lockstep.history.HistoryEvent;
+import dev.lockstep.history.HistoryDigest;
 import dev.lockstep.history.HistorySnapshot;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.Policy;
@@ -128,16 +130,13 @@ public final class Lockstep {
 	private MigrationResult run() {
 		long start = System.nanoTime();
 		try {
-			Plan plan = glance();
-			if ((plan != null) ? rollsBack(plan) : this.settings.policy().ahead() == Policy.Ahead.ROLLBACK) {
+			Glance glance = glance();
+			if (!glance.isDone() && this.settings.policy().ahead() == Policy.Ahead.ROLLBACK) {
 				RollbackOperation.undoAhead(migrator(), catalog());
-				plan = glance();
+				glance = glance();
 			}
-			if (plan != null && !plan.problems().isEmpty()) {
-				throw new ValidationException(plan.problems());
-			}
-			if (plan != null && plan.isEmpty()) {
-				return new MigrationResult(List.of(), plan.version(), since(start));
+			if (glance.isDone()) {
+				return new MigrationResult(List.of(), glance.version(), since(start));
 			}
 			MigrateOperation.Outcome outcome = new MigrateOperation(migrator(), catalog()).run();
 			MigrationResult result = new MigrationResult(outcome.applied(), outcome.version(), since(start));
@@ -153,38 +152,51 @@ public final class Lockstep {
 	// anything to do. Empty-handed if that role may not read the history, finds none
 	// where
 	// it looks, or may not connect before a first run has granted it something.
-	private @Nullable Plan glance() throws SQLException {
+	private Glance glance() throws SQLException {
+		Catalog catalog = catalog();
+		HistoryDigest done = HistoryDigest.of(catalog);
 		try (Connection connection = open(this.application)) {
 			Engine engine = Engine.of(this.settings, connection);
-			HistorySnapshot history;
-			try {
-				history = engine.reader().read(connection);
+			Glance glance = glance(engine, connection, catalog, done);
+			if (glance.isDone()) {
+				this.listener.nothingToDo(glance.version(), engine.database().product());
 			}
-			catch (SQLException ex) {
-				if (engine.database().kindOf(ex) == FailureKind.PERMISSION_DENIED) {
-					return null;
-				}
-				throw ex;
-			}
-			if (!history.exists() && !catalog().migrations().isEmpty()) {
-				return null;
-			}
-			Plan plan = engine.plan(connection, catalog(), history);
-			if (plan.isEmpty() && plan.problems().isEmpty() && !rollsBack(plan)) {
-				this.listener.nothingToDo(plan, engine.database().product());
-			}
-			return plan;
+			return glance;
 		}
 		catch (NoConnectionException ex) {
 			if (ex.kind() == FailureKind.OTHER) {
-				return null;
+				return Glance.NOT_DONE;
 			}
 			throw ex;
 		}
 	}
 
-	private boolean rollsBack(Plan plan) {
-		return this.settings.policy().ahead() == Policy.Ahead.ROLLBACK && plan.isAhead();
+	private static Glance glance(Engine engine, Connection connection, Catalog catalog, HistoryDigest done)
+			throws SQLException {
+		HistorySnapshot history;
+		try {
+			history = engine.reader().readUnless(connection, done).orElse(null);
+		}
+		catch (SQLException ex) {
+			if (engine.database().kindOf(ex) == FailureKind.PERMISSION_DENIED) {
+				return Glance.NOT_DONE;
+			}
+			throw ex;
+		}
+		if (history == null) {
+			return new Glance(true, catalog.latest().map(Migration::id).orElse(null));
+		}
+		if (!history.exists() && !catalog.migrations().isEmpty()) {
+			return Glance.NOT_DONE;
+		}
+		Plan plan = engine.plan(connection, catalog, history);
+		if (plan.isAhead() && engine.settings().policy().ahead() == Policy.Ahead.ROLLBACK) {
+			return Glance.NOT_DONE;
+		}
+		if (!plan.problems().isEmpty()) {
+			throw new ValidationException(plan.problems());
+		}
+		return new Glance(plan.isEmpty(), plan.version());
 	}
 
 	/**
@@ -505,6 +517,14 @@ public final class Lockstep {
 
 	private static Duration since(long start) {
 		return Duration.ofNanos(System.nanoTime() - start);
+	}
+
+	// What the application's own connection told, and the highest version that the
+	// database has.
+	private record Glance(boolean isDone, @Nullable MigrationId version) {
+
+		static final Glance NOT_DONE = new Glance(false, null);
+
 	}
 
 	@FunctionalInterface

@@ -8,6 +8,7 @@ import java.util.List;
 import dev.lockstep.database.DroppedTables;
 import dev.lockstep.database.SchemaCleaner;
 import dev.lockstep.database.SchemaObject;
+import dev.lockstep.database.SessionLimits;
 import dev.lockstep.database.TableRows;
 
 /**
@@ -32,6 +33,9 @@ final class ResetOperation {
 			Connection connection = session.clean();
 			Protection.of(engine, connection).check("reset", () -> plan(engine, connection).summary());
 			List<SchemaObject> objects = objects(engine, connection);
+			LockstepSettings.Timeouts timeouts = this.migrator.settings().timeouts();
+			// An idle transaction of someone else must not keep it waiting for ever.
+			engine.database().limit(connection, new SessionLimits(timeouts.tableLockTotal(), timeouts.statement()));
 			engine.database().schemaCleaner().drop(connection, objects);
 			// An empty history: what is left in the schema is another tool's, and there
 			// is

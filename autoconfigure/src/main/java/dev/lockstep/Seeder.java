@@ -1,7 +1,6 @@
 package dev.lockstep;
 
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.util.ClassUtils;
 
 /**
  * Data that an application starts with, written in Java. Register it as a bean; it runs
@@ -11,12 +10,10 @@ import org.springframework.util.ClassUtils;
 public interface Seeder {
 
 	/**
-	 * Returns the name that the history knows it by.
+	 * Returns the name that the history knows it by. Another name makes another seed.
 	 * @return a name of its own, at most 200 characters
 	 */
-	default String name() {
-		return ClassUtils.getUserClass(this).getName();
-	}
+	String name();
 
 	/**
 	 * Returns a text that changes when what it seeds changes, to have it run again.

@@ -2,7 +2,12 @@ package dev.lockstep;
 
 import java.util.List;
 
+import org.junit.jupiter.api.Test;
+
+import dev.lockstep.database.SchemaObject;
 import dev.lockstep.testdatabase.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What a reset promises, on PostgreSQL.
@@ -30,6 +35,28 @@ class PostgreSqlResetContractTests extends AbstractResetContractTests {
 				"create table \"Strange Name\" (id serial, m mood)",
 				"create function watch() returns trigger language plpgsql as 'begin return new; end'",
 				"create trigger watch before insert on one for each row execute function watch()");
+	}
+
+	@Test
+	void objectsOfExtensionsStay() {
+		ask().execute("create extension citext");
+		ask().execute("create table tagged (tag citext)");
+		assertThat(this.release.lockstep().resetPlan().drops()).extracting(SchemaObject::name)
+			.noneMatch((name) -> name.contains("citext"));
+		this.release.lockstep().reset();
+		assertThat(hasTable("tagged")).isFalse();
+		assertThat(ask().queryForObject("select 'A'::citext = 'a'::citext", Boolean.class)).isTrue();
+	}
+
+	@Test
+	void everyManagedSchemaIsEmptiedAndNoOther() {
+		this.release.schemas("app", "audit").migrate();
+		ask().execute("create table audit.by_hand (id int)");
+		ask().execute("create table public.foreign_to_it (id int)");
+		this.release.lockstep().reset();
+		assertThat(hasTable("audit.by_hand")).isFalse();
+		assertThat(hasTable("app.one")).isTrue();
+		assertThat(hasTable("public.foreign_to_it")).isTrue();
 	}
 
 }

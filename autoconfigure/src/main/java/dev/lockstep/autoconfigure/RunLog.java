@@ -27,8 +27,8 @@ final class RunLog implements RunListener {
 	private static final Log logger = LogFactory.getLog(Lockstep.class);
 
 	@Override
-	public void nothingToDo(Plan plan, String product) {
-		logger.info("Nothing to migrate: %s is at %s".formatted(product, version(plan.version())));
+	public void nothingToDo(@Nullable MigrationId version, String product) {
+		logger.info("Nothing to migrate: %s is at %s".formatted(product, version(version)));
 	}
 
 	@Override

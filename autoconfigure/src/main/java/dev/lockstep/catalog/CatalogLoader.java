@@ -107,7 +107,7 @@ public final class CatalogLoader {
 	public Catalog loadUnlocked(Collection<? extends JavaMigration> javaMigrations) {
 		CatalogBuilder catalog = new CatalogBuilder();
 		ScriptReader reader = new ScriptReader();
-		Set<String> seen = new HashSet<>();
+		Set<Object> seen = new HashSet<>();
 		for (String location : this.locations) {
 			try {
 				Location.parse(location).visit(this.resources, (file) -> {

@@ -1,5 +1,7 @@
 package dev.lockstep.catalog;
 
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -63,20 +65,21 @@ final class DirectoryFolder implements ScriptFolder {
 
 		private final List<ScriptFile> files = new ArrayList<>();
 
-		private final Deque<Path> realFolders = new ArrayDeque<>();
+		private final Deque<Folder> folders = new ArrayDeque<>();
 
 		@Override
 		public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
 			if (!folder.equals(DirectoryFolder.this.root) && folder.getFileName().toString().startsWith(".")) {
 				return FileVisitResult.SKIP_SUBTREE;
 			}
-			this.realFolders.push(folder.toRealPath());
+			String name = slashes(DirectoryFolder.this.root.relativize(folder));
+			this.folders.push(new Folder(folder.toRealPath(), name.isEmpty() ? "" : name + "/"));
 			return FileVisitResult.CONTINUE;
 		}
 
 		@Override
 		public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-			this.realFolders.pop();
+			this.folders.pop();
 			return super.postVisitDirectory(folder, failure);
 		}
 
@@ -84,12 +87,33 @@ final class DirectoryFolder implements ScriptFolder {
 		public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
 			String fileName = file.getFileName().toString();
 			if (FileNameGrammar.isScript(fileName)) {
-				String name = slashes(DirectoryFolder.this.root.relativize(file));
+				Folder folder = this.folders.element();
+				String name = folder.prefix + fileName;
 				this.files.add(new ScriptFile(name, DirectoryFolder.this.displayed + "/" + name,
-						this.realFolders.element().resolve(fileName).toString(), () -> Files.readAllBytes(file)));
+						new Identity(folder.real, fileName), () -> read(file)));
 			}
 			return FileVisitResult.CONTINUE;
 		}
+
+		// A stream costs a fraction of a channel, which in turn says why it cannot be
+		// opened.
+		private static byte[] read(Path file) throws IOException {
+			try (FileInputStream content = new FileInputStream(file.toFile())) {
+				return content.readAllBytes();
+			}
+			catch (FileNotFoundException ex) {
+				return Files.readAllBytes(file);
+			}
+		}
+
+	}
+
+	// A folder that is being walked, and what comes before the names of its files.
+	private record Folder(Path real, String prefix) {
+
+	}
+
+	private record Identity(Path folder, String name) {
 
 	}
 

@@ -1,6 +1,5 @@
 package dev.lockstep.catalog;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,8 +27,6 @@ final class FileNameGrammar {
 
 	/** What the history can hold of a version, or of {@code R__} and a name. */
 	private static final int LONGEST_KEY = 200;
-
-	private static final Pattern SEPARATORS = Pattern.compile("[ _-]+");
 
 	private FileNameGrammar() {
 	}
@@ -89,6 +86,9 @@ final class FileNameGrammar {
 	}
 
 	private static Optional<FileName> numbered(String stem, boolean down) {
+		if (stem.isEmpty() || !isDigit(stem.charAt(0))) {
+			return Optional.empty();
+		}
 		Matcher matcher = NUMBERED.matcher(stem);
 		if (!matcher.matches() || words(matcher.group(2)).isEmpty()) {
 			return Optional.empty();
@@ -97,8 +97,11 @@ final class FileNameGrammar {
 	}
 
 	private static Optional<FileName> prefixed(String stem, String prefix) {
+		if (!stem.startsWith(prefix)) {
+			return Optional.empty();
+		}
 		Matcher matcher = PREFIXED.matcher(stem);
-		if (!matcher.matches() || !matcher.group(1).equals(prefix)) {
+		if (!matcher.matches()) {
 			return Optional.empty();
 		}
 		String description = (matcher.group(3) != null) ? words(matcher.group(3)) : "";
@@ -114,7 +117,22 @@ final class FileNameGrammar {
 	}
 
 	private static String words(String name) {
-		return SEPARATORS.matcher(name).replaceAll(" ").strip();
+		StringBuilder words = new StringBuilder(name.length());
+		for (int i = 0; i < name.length(); i++) {
+			char current = name.charAt(i);
+			boolean separates = current == ' ' || current == '_' || current == '-';
+			if (!separates) {
+				words.append(current);
+			}
+			else if (!words.isEmpty() && words.charAt(words.length() - 1) != ' ') {
+				words.append(' ');
+			}
+		}
+		return words.toString().strip();
+	}
+
+	private static boolean isDigit(char character) {
+		return character >= '0' && character <= '9';
 	}
 
 	private static String lastName(String path) {
@@ -122,7 +140,7 @@ final class FileNameGrammar {
 	}
 
 	private static boolean endsWith(String name, String suffix) {
-		return name.toLowerCase(Locale.ROOT).endsWith(suffix);
+		return name.regionMatches(true, name.length() - suffix.length(), suffix, 0, suffix.length());
 	}
 
 	private static String cut(String name, String suffix) {

@@ -93,6 +93,9 @@ public record MigrationId(String key) implements Comparable<MigrationId> {
 	}
 
 	private static String canonical(String version) {
+		if (isCanonicalNumber(version)) {
+			return version;
+		}
 		StringBuilder canonical = new StringBuilder(version.length());
 		int significant = 0;
 		int start = 0;
@@ -109,6 +112,16 @@ public record MigrationId(String key) implements Comparable<MigrationId> {
 			start = end + 1;
 		}
 		return canonical.substring(0, significant);
+	}
+
+	// Most versions are one number as it should be, and every start reads all of them.
+	private static boolean isCanonicalNumber(String version) {
+		for (int i = 0; i < version.length(); i++) {
+			if (version.charAt(i) < '0' || version.charAt(i) > '9') {
+				return false;
+			}
+		}
+		return !version.isEmpty() && version.charAt(0) != '0';
 	}
 
 	private static int endOfPart(String version, int start) {

@@ -10,7 +10,7 @@ import java.io.IOException;
  * @param identity equal for the same physical file, however it was found
  * @param content its content
  */
-record ScriptFile(String name, String location, String identity, Content content) {
+record ScriptFile(String name, String location, Object identity, Content content) {
 
 	/** The content of a file. */
 	@FunctionalInterface

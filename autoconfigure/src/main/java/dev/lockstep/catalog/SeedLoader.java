@@ -66,7 +66,7 @@ public final class SeedLoader {
 
 	private Map<String, Script> find(List<Problem> problems) {
 		Map<String, Script> found = new LinkedHashMap<>();
-		Set<String> seen = new HashSet<>();
+		Set<Object> seen = new HashSet<>();
 		ScriptReader reader = new ScriptReader();
 		for (String location : this.locations) {
 			try {

@@ -82,6 +82,12 @@ record PostgreSql(String product) implements Database {
 	}
 
 	@Override
+	public String digest(String line, String order) {
+		return "encode(sha256(convert_to(coalesce(string_agg(%s, E'\\n' order by %s collate \"C\"), ''), 'UTF8')), 'hex')"
+			.formatted(line, order);
+	}
+
+	@Override
 	public @Nullable Instant instant(ResultSet rows, String column) throws SQLException {
 		OffsetDateTime value = rows.getObject(column, OffsetDateTime.class);
 		return (value != null) ? value.toInstant() : null;

@@ -24,10 +24,11 @@ public interface RunListener {
 
 	/**
 	 * There is nothing to do.
-	 * @param plan the plan, which is empty
+	 * @param version the highest version that the database has, or {@code null} if it has
+	 * none
 	 * @param product the database's product and version
 	 */
-	default void nothingToDo(Plan plan, String product) {
+	default void nothingToDo(@Nullable MigrationId version, String product) {
 	}
 
 	/**

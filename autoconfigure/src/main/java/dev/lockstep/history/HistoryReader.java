@@ -26,6 +26,10 @@ import dev.lockstep.script.Phase;
  */
 public final class HistoryReader {
 
+	private static final String COLUMNS = """
+			version, description, kind, phase, script, checksum, state, started_at, duration_ms, applied_by, host,
+			application_version, statements, journal, failure, format""";
+
 	private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
 
 	private final Database database;
@@ -49,25 +53,62 @@ public final class HistoryReader {
 	 * @throws SQLException if it cannot be read
 	 */
 	public HistorySnapshot read(Connection connection) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement("""
-				select version, description, kind, phase, script, checksum, state, started_at, duration_ms, applied_by,
-				host, application_version, statements, journal, failure, format from %s"""
-			.formatted(this.tables.state()))) {
-			List<HistoryEntry> entries = new ArrayList<>();
-			try (ResultSet rows = statement.executeQuery()) {
-				while (rows.next()) {
-					entries.add(entry(rows));
-				}
-			}
-			entries.sort(Comparator.comparing(HistoryEntry::id));
-			return new HistorySnapshot(true, entries);
+		try (PreparedStatement statement = connection
+			.prepareStatement("select %s from %s".formatted(COLUMNS, this.tables.state()));
+				ResultSet rows = statement.executeQuery()) {
+			return snapshot(rows, rows.next());
 		}
 		catch (SQLException ex) {
-			if (this.database.kindOf(ex) == FailureKind.NO_SUCH_TABLE) {
-				return HistorySnapshot.NONE;
-			}
-			throw ex;
+			return none(ex);
 		}
+	}
+
+	/**
+	 * Reads the state of all migrations unless it is as expected, in one round trip and,
+	 * where the database can compute a digest, without its rows.
+	 * @param connection the connection to ask
+	 * @param expected the digest of the expected history
+	 * @return the state, {@link HistorySnapshot#NONE} if there is no history, or empty if
+	 * it is as expected
+	 * @throws SQLException if it cannot be read
+	 */
+	public Optional<HistorySnapshot> readUnless(Connection connection, HistoryDigest expected) throws SQLException {
+		String digest = this.database.digest(HistoryDigest.LINE, HistoryDigest.ORDER);
+		if (digest == null) {
+			return Optional.of(read(connection));
+		}
+		try (PreparedStatement statement = connection.prepareStatement("""
+				select %1$s, as_expected from
+				(select %2$s = ? and coalesce(max(format), 0) <= %3$d as as_expected from %4$s) digest
+				left join %4$s on not as_expected""".formatted(COLUMNS, digest, HistorySchema.FORMAT,
+				this.tables.state()))) {
+			statement.setString(1, expected.value());
+			try (ResultSet rows = statement.executeQuery()) {
+				rows.next();
+				return rows.getBoolean("as_expected") ? Optional.empty()
+						: Optional.of(snapshot(rows, rows.getString("version") != null));
+			}
+		}
+		catch (SQLException ex) {
+			return Optional.of(none(ex));
+		}
+	}
+
+	private HistorySnapshot none(SQLException failure) throws SQLException {
+		if (this.database.kindOf(failure) == FailureKind.NO_SUCH_TABLE) {
+			return HistorySnapshot.NONE;
+		}
+		throw failure;
+	}
+
+	// The rows from the one on that the cursor is at, if it is at one.
+	private HistorySnapshot snapshot(ResultSet rows, boolean present) throws SQLException {
+		List<HistoryEntry> entries = new ArrayList<>();
+		for (boolean more = present; more; more = rows.next()) {
+			entries.add(entry(rows));
+		}
+		entries.sort(Comparator.comparing(HistoryEntry::id));
+		return new HistorySnapshot(true, entries);
 	}
 
 	private HistoryEntry entry(ResultSet rows) throws SQLException {

@@ -1,0 +1,1 @@
+merge into users (id, name) key (id) values (2, 'Ada');
