@@ -44,7 +44,8 @@ class OperationCommandsTests {
 		CommandRun run = run("rollback", "--steps", "1", "--yes", "--json");
 		assertThat(run.exitCode()).as(run.err()).isZero();
 		assertThat(JsonPath.<List<String>>read(run.out(), "$.rolledBack")).containsExactly("2");
-		assertThat(run("rollback", "--to", "0", "--yes").out()).isEqualTo("Rolled back 1, the database is at no version\n");
+		assertThat(run("rollback", "--to", "0", "--yes").out())
+			.isEqualTo("Rolled back 1, the database is at no version\n");
 		assertThat(run("rollback").exitCode()).isEqualTo(2);
 		assertThat(run("rollback", "--steps", "0").exitCode()).isEqualTo(2);
 	}
