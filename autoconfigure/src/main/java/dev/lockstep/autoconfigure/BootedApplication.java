@@ -45,8 +45,15 @@ record BootedApplication(ApplicationContext context) implements CommandedApplica
 	public LockstepSettings settings() {
 		LockstepProperties properties = Binder.get(this.context.getEnvironment())
 			.bindOrCreate("lockstep", LockstepProperties.class);
-		return SettingsFactory.settings(properties, ApplicationIdentity.of(this.context.getEnvironment(),
-				this.context.getBeanProvider(BuildProperties.class).getIfUnique()));
+		LockstepSettings settings = SettingsFactory.settings(properties,
+				ApplicationIdentity.of(this.context.getEnvironment(),
+						this.context.getBeanProvider(BuildProperties.class).getIfUnique()));
+		for (LockstepCustomizer customizer : this.context.getBeanProvider(LockstepCustomizer.class)
+			.orderedStream()
+			.toList()) {
+			settings = customizer.customize(settings);
+		}
+		return settings;
 	}
 
 	@Override
