@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -26,7 +27,9 @@ import dev.lockstep.execute.RunListener;
 import dev.lockstep.history.HistoryDigest;
 import dev.lockstep.history.HistoryEvent;
 import dev.lockstep.history.HistorySnapshot;
+import dev.lockstep.plan.MigrationState;
 import dev.lockstep.plan.Plan;
+import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.plan.Policy;
 import dev.lockstep.plan.RollbackTarget;
 import dev.lockstep.problem.LockstepException;
@@ -218,12 +221,15 @@ public final class Lockstep {
 		Plan plan = plan();
 		List<Problem> problems = new ArrayList<>(plan.problems());
 		problems.addAll(plan.failures());
-		List<String> pending = plan.steps()
+		List<String> failed = plan.migrations()
 			.stream()
-			.map((step) -> step.migration().id().key())
-			.filter((key) -> plan.migrations()
-				.stream()
-				.anyMatch((migration) -> migration.id().key().equals(key) && migration.state().isPending()))
+			.filter((migration) -> migration.state() == MigrationState.FAILED)
+			.map((migration) -> migration.id().key())
+			.toList();
+		List<String> pending = Stream
+			.concat(plan.baselined().stream(), plan.steps().stream().map(PlannedMigration::migration))
+			.map((migration) -> migration.id().key())
+			.filter((key) -> !failed.contains(key))
 			.toList();
 		if (!pending.isEmpty()) {
 			problems.add(Problem.of(ProblemCode.PENDING_MIGRATIONS,

@@ -328,7 +328,7 @@ abstract class AbstractMigrateContractTests {
 	void historyOfANewerLockstepIsLeftAlone() {
 		this.release.script("V1__one.sql", "create table one (id int);");
 		this.release.migrate();
-		ask().update("update lockstep_history set format = 2");
+		ask().update("update lockstep_history set format = 2, state = 'dreamt'");
 		this.release.script("V2__two.sql", "create table two (id int);");
 		assertThat(problems()).extracting(Problem::code).containsExactly(ProblemCode.NEWER_HISTORY);
 	}
@@ -367,6 +367,14 @@ abstract class AbstractMigrateContractTests {
 			.satisfies((failure) -> assertThat(failure.problems()).extracting(Problem::code)
 				.containsExactly(ProblemCode.PENDING_MIGRATIONS));
 		assertThat(ask().queryForObject("select count(*) from lockstep_history", Integer.class)).isOne();
+	}
+
+	@Test
+	void validateFailsWhileAMigrationIsHalfRun() {
+		this.release.script("V1__one.sql", "create table one (id int);");
+		this.release.migrate();
+		ask().update("update lockstep_history set state = 'running'");
+		assertThatExceptionOfType(ValidationException.class).isThrownBy(() -> this.release.lockstep().validate());
 	}
 
 	@Test

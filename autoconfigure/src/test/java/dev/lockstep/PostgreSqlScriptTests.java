@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import dev.lockstep.plan.DatabaseState;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
@@ -198,6 +199,32 @@ class PostgreSqlScriptTests {
 		assertThat(ask().queryForObject("select count(*) from sales.lockstep_history", Integer.class)).isOne();
 		this.schema.asRuntime().update("insert into sales.orders values (1)");
 		assertThat(this.release.migrate()).isEmpty();
+	}
+
+	@Test
+	void schemaWithAnyNameIsCreatedAndPendingBefore() {
+		this.release.schemas("My Shop", "order").script("V1__one.sql", "create table one (id int);");
+		assertThat(this.release.lockstep().status().state()).isEqualTo(DatabaseState.PENDING);
+		assertThat(this.release.migrate()).containsExactly("1");
+		assertThat(this.release.migrate()).isEmpty();
+	}
+
+	@Test
+	void procedureMayCommitOutsideOfATransaction() {
+		this.release.script("V1__procedure.sql", """
+				create table one (id int);
+				create procedure fill() language plpgsql as $$ begin insert into one values (1); commit; end $$;
+				""").script("V2__call.sql", "-- lockstep: transaction=none\ncall fill();");
+		assertThat(this.release.migrate()).containsExactly("1", "2");
+	}
+
+	@Test
+	void halfRunScriptGoesOnAlsoIfItCouldRunInATransactionNow() {
+		this.release.script("V1__two.sql",
+				"-- lockstep: transaction=none\ncreate table one (id int);\ncreate tabel two (id int);");
+		problem();
+		this.release.script("V1__two.sql", "create table one (id int);\ncreate table two (id int);");
+		assertThat(this.release.migrate()).containsExactly("1");
 	}
 
 }

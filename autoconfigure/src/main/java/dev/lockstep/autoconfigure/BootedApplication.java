@@ -45,9 +45,8 @@ record BootedApplication(ApplicationContext context) implements CommandedApplica
 	public LockstepSettings settings() {
 		LockstepProperties properties = Binder.get(this.context.getEnvironment())
 			.bindOrCreate("lockstep", LockstepProperties.class);
-		LockstepSettings settings = SettingsFactory.settings(properties,
-				ApplicationIdentity.of(this.context.getEnvironment(),
-						this.context.getBeanProvider(BuildProperties.class).getIfUnique()));
+		LockstepSettings settings = SettingsFactory.settings(properties, ApplicationIdentity
+			.of(this.context.getEnvironment(), this.context.getBeanProvider(BuildProperties.class).getIfUnique()));
 		for (LockstepCustomizer customizer : this.context.getBeanProvider(LockstepCustomizer.class)
 			.orderedStream()
 			.toList()) {

@@ -40,7 +40,7 @@ record MariaDb(String product) implements Database {
 		.compile("(INSERT|UPDATE|DELETE|REPLACE|SELECT|WITH|VALUES|SET|DO|EXPLAIN|SHOW)\\b.*");
 
 	private static final Pattern CONTROLS_TRANSACTION = Pattern.compile(
-			"(BEGIN(?! NOT ATOMIC)|START TRANSACTION|COMMIT|ROLLBACK(?! (WORK )?TO\\b)|SET (SESSION |@@)?AUTOCOMMIT|XA)\\b.*");
+			"(BEGIN(?! NOT ATOMIC)|START TRANSACTION|(UN)?LOCK TABLES?|LOCK TABLES?|UNLOCK TABLES?|COMMIT|ROLLBACK(?! (WORK )?TO\\b)|SET (SESSION |@@)?AUTOCOMMIT|XA)\\b.*");
 
 	/**
 	 * Kind, schema and name of all objects; triggers and indexes go with their tables.
@@ -206,8 +206,14 @@ record MariaDb(String product) implements Database {
 							rows.getString(5), null));
 				}
 			}
+			return blockers;
 		}
-		return blockers;
+		catch (SQLException ex) {
+			if (kindOf(ex) == FailureKind.PERMISSION_DENIED) {
+				return List.of();
+			}
+			throw ex;
+		}
 	}
 
 	@Override
@@ -224,6 +230,12 @@ record MariaDb(String product) implements Database {
 	public SchemaCleaner schemaCleaner() {
 		// Foreign keys that go round in a circle have no order in which they could go.
 		return new ListedObjects(this, OBJECTS, 3, "set foreign_key_checks = 0", Set.of());
+	}
+
+	@Override
+
+	public String identifier(String identifier) {
+		return quote(identifier);
 	}
 
 	@Override

@@ -46,6 +46,8 @@ record PostgreSql(String product) implements Database {
 			|DISCARD ALL|ALTER TABLE .* DETACH PARTITION .* CONCURRENTLY.*\
 			|CREATE SUBSCRIPTION .*|DROP SUBSCRIPTION .*|ALTER SUBSCRIPTION .* REFRESH PUBLICATION.*""");
 
+	private static final Pattern MAY_COMMIT = Pattern.compile("(CALL|DO)\\b.*");
+
 	private static final Pattern CONTROLS_TRANSACTION = Pattern.compile(
 			"(BEGIN|START TRANSACTION|COMMIT|END|ABORT|PREPARE TRANSACTION|ROLLBACK(?! (WORK |TRANSACTION )?TO\\b))\\b.*");
 
@@ -68,7 +70,8 @@ record PostgreSql(String product) implements Database {
 
 	@Override
 	public boolean canRollBack(String sql) {
-		return !refusesTransaction(sql);
+		// A procedure or an anonymous block may commit, if it is not in a transaction.
+		return !refusesTransaction(sql) && !MAY_COMMIT.matcher(Sql.head(sql)).matches();
 	}
 
 	@Override
@@ -108,8 +111,8 @@ record PostgreSql(String product) implements Database {
 		// Objects of extensions are not the application's.
 		return Sql.strings(connection,
 				"""
-						select c.relname from pg_class c
-						where c.relnamespace = coalesce(?::text, current_schema())::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f')
+						select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+						where n.nspname = coalesce(?::text, current_schema()) and c.relkind in ('r', 'p', 'v', 'm', 'f')
 						and not exists (select 1 from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
 						order by c.relname limit 6""",
 				schema);
@@ -117,10 +120,11 @@ record PostgreSql(String product) implements Database {
 
 	@Override
 	public @Nullable String missingGrant(Connection connection, @Nullable String schema) throws SQLException {
-		return Sql.string(connection, """
-				select format('GRANT USAGE, CREATE ON SCHEMA %I TO %I;', s.name, current_user)
-				from (select coalesce(?::text, current_schema(), 'public') as name) s
-				where not has_schema_privilege(s.name, 'CREATE') or not has_schema_privilege(s.name, 'USAGE')""",
+		return Sql.string(connection,
+				"""
+						select format('GRANT USAGE, CREATE ON SCHEMA %I TO %I;', s.name, current_user)
+						from (select coalesce(?::text, current_schema(), 'public') as name) s
+						where to_regnamespace(quote_ident(s.name)) is not null and (not has_schema_privilege(s.name, 'CREATE') or not has_schema_privilege(s.name, 'USAGE'))""",
 				schema);
 	}
 
@@ -222,6 +226,12 @@ record PostgreSql(String product) implements Database {
 	@Override
 	public SchemaCleaner schemaCleaner() {
 		return new PostgreSqlCleaner();
+	}
+
+	@Override
+
+	public String identifier(String identifier) {
+		return quote(identifier);
 	}
 
 	@Override

@@ -28,12 +28,11 @@ import dev.lockstep.script.Phase;
  * @param statements how many statements it has, or {@code null} if it has none to count
  * @param journal the statements that are known to have run, where each is recorded
  * @param failure what it ended with, or {@code null} if it did not fail
- * @param format the form of the history in which the row was written
  */
 public record HistoryEntry(MigrationId id, String description, MigrationKind kind, Phase phase, String script,
 		@Nullable String checksum, EntryState state, @Nullable Instant startedAt, @Nullable Duration duration,
 		String appliedBy, @Nullable String host, @Nullable String applicationVersion, @Nullable Integer statements,
-		Journal journal, @Nullable String failure, int format) {
+		Journal journal, @Nullable String failure) {
 
 	/**
 	 * Returns the same row in another state.

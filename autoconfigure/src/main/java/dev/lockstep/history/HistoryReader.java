@@ -112,12 +112,16 @@ public final class HistoryReader {
 	}
 
 	private HistoryEntry entry(ResultSet rows) throws SQLException {
+		int format = rows.getInt("format");
+		if (format > HistorySchema.FORMAT) {
+			throw new NewerHistoryException(format);
+		}
 		return new HistoryEntry(MigrationId.parse(rows.getString("version")), rows.getString("description"),
 				value(MigrationKind.class, rows, "kind"), value(Phase.class, rows, "phase"), rows.getString("script"),
 				rows.getString("checksum"), value(EntryState.class, rows, "state"),
 				this.database.instant(rows, "started_at"), duration(rows), rows.getString("applied_by"),
 				rows.getString("host"), rows.getString("application_version"), number(rows, "statements"),
-				Journal.parse(rows.getString("journal")), rows.getString("failure"), rows.getInt("format"));
+				Journal.parse(rows.getString("journal")), rows.getString("failure"));
 	}
 
 	/**

@@ -11,7 +11,6 @@ import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.catalog.Script;
 import dev.lockstep.catalog.ScriptDiff;
 import dev.lockstep.history.HistoryEntry;
-import dev.lockstep.history.HistorySchema;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
 import dev.lockstep.problem.SourceLocation;
@@ -82,13 +81,6 @@ final class PlanProblems {
 						Objects.requireNonNullElse(entry.failure(), "Its process ended before it was finished.")),
 				"Roll back again: it goes on where it stopped. If you finished it by hand: lockstep resolve --rolled-back %1$s; if you repaired what was undone: lockstep resolve --applied %1$s"
 					.formatted(entry.id()));
-	}
-
-	static Problem newerHistory(HistoryEntry entry) {
-		return Problem.of(ProblemCode.NEWER_HISTORY,
-				"The history was written by a newer Lockstep (its form is %d, this one knows %d)."
-					.formatted(entry.format(), HistorySchema.FORMAT),
-				"Use the version of lockstep-spring-boot-starter that wrote it, or a later one.");
 	}
 
 	static Problem unmanagedSchema(List<String> objects) {

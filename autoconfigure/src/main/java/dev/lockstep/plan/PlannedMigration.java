@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.lockstep.catalog.Migration;
+import dev.lockstep.history.EntryState;
 import dev.lockstep.history.HistoryEntry;
 import dev.lockstep.history.Journal;
 import dev.lockstep.script.Directives;
@@ -36,7 +37,10 @@ public record PlannedMigration(Migration migration, Directives directives, List<
 	 */
 	public Journal journal() {
 		HistoryEntry entry = this.previous;
-		return (entry == null || entry.state().isApplied()) ? Journal.EMPTY : entry.journal();
+		if (entry == null || (entry.state() != EntryState.RUNNING && entry.state() != EntryState.FAILED)) {
+			return Journal.EMPTY;
+		}
+		return entry.journal();
 	}
 
 }

@@ -18,7 +18,6 @@ import dev.lockstep.catalog.Migration;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.history.EntryState;
 import dev.lockstep.history.HistoryEntry;
-import dev.lockstep.history.HistorySchema;
 import dev.lockstep.history.HistorySnapshot;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
@@ -116,11 +115,6 @@ public final class Planner {
 		}
 
 		Plan plan(Supplier<List<String>> objects) {
-			this.history.entries()
-				.stream()
-				.filter((entry) -> entry.format() > HistorySchema.FORMAT)
-				.findFirst()
-				.ifPresent((entry) -> this.problems.add(PlanProblems.newerHistory(entry)));
 			boolean ahead = this.history.entries().stream().anyMatch(this::isAhead);
 			for (HistoryEntry entry : this.history.entries()) {
 				if (!this.shipped.contains(entry.id())) {

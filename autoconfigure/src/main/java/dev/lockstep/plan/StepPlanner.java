@@ -50,7 +50,9 @@ final class StepPlanner {
 		PlannedMigration planned = new PlannedMigration(migration, directives, statements, transactional, outside,
 				previous);
 		checkFinished(planned, script);
-		return planned;
+		// What has run statement by statement cannot become part of a transaction.
+		return planned.journal().finished().isEmpty() ? planned
+				: new PlannedMigration(migration, directives, statements, false, outside, previous);
 	}
 
 	private PlannedMigration planJava(Migration migration, @Nullable HistoryEntry previous) {

@@ -25,6 +25,7 @@ import dev.lockstep.testdatabase.TestDatabase;
 import dev.lockstep.testdatabase.TestSchema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link HistoryDigest} and the query that computes the same.
@@ -74,7 +75,6 @@ class HistoryDigestTests {
 			"update lockstep_history set state = 'rolled_back' where version = '10.1'",
 			"update lockstep_history set checksum = repeat('0', 64) where version = 'R__apple'",
 			"update lockstep_history set checksum = null where version = '10'",
-			"update lockstep_history set format = 99 where version = '9'",
 			"update lockstep_history set version = '11' where version = '10'",
 			"delete from lockstep_history where version = '9'", "delete from lockstep_history" })
 	void anyOtherHistoryIsReadInFull(String change) throws Exception {
@@ -85,6 +85,13 @@ class HistoryDigestTests {
 			assertThat(history.entries())
 				.hasSize(jdbc.queryForObject("select count(*) from lockstep_history", Integer.class));
 		});
+	}
+
+	@Test
+	void historyOfANewerLockstepIsNeverAsExpected() {
+		new JdbcTemplate(this.schema.migratorDataSource())
+			.update("update lockstep_history set format = 99 where version = '9'");
+		assertThatExceptionOfType(NewerHistoryException.class).isThrownBy(this::read);
 	}
 
 	@Test

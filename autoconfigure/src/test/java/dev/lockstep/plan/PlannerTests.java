@@ -189,7 +189,7 @@ class PlannerTests {
 
 	private static HistoryEntry entry(String id, String checksum, EntryState state, Journal journal) {
 		return new HistoryEntry(MigrationId.parse(id), id, kind(id), Phase.EXPAND, id + ".sql", checksum, state,
-				Instant.EPOCH, Duration.ofMillis(1), "migrator", "host", "1.0", 1, journal, null, 1);
+				Instant.EPOCH, Duration.ofMillis(1), "migrator", "host", "1.0", 1, journal, null);
 	}
 
 	private static MigrationKind kind(String id) {
