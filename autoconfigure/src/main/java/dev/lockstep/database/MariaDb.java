@@ -233,7 +233,6 @@ record MariaDb(String product) implements Database {
 	}
 
 	@Override
-
 	public String identifier(String identifier) {
 		return quote(identifier);
 	}

@@ -229,7 +229,6 @@ record PostgreSql(String product) implements Database {
 	}
 
 	@Override
-
 	public String identifier(String identifier) {
 		return quote(identifier);
 	}

@@ -42,7 +42,7 @@ public record HistoryEntry(MigrationId id, String description, MigrationKind kin
 	public HistoryEntry in(EntryState state) {
 		return new HistoryEntry(this.id, this.description, this.kind, this.phase, this.script, this.checksum, state,
 				this.startedAt, this.duration, this.appliedBy, this.host, this.applicationVersion, this.statements,
-				this.journal, this.failure, this.format);
+				this.journal, this.failure);
 	}
 
 }
