@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.lockstep.catalog.Migration;
-import dev.lockstep.history.EntryState;
 import dev.lockstep.history.HistoryEntry;
 import dev.lockstep.history.Journal;
 import dev.lockstep.script.Directives;
@@ -37,10 +36,13 @@ public record PlannedMigration(Migration migration, Directives directives, List<
 	 */
 	public Journal journal() {
 		HistoryEntry entry = this.previous;
-		if (entry == null || (entry.state() != EntryState.RUNNING && entry.state() != EntryState.FAILED)) {
+		if (entry == null) {
 			return Journal.EMPTY;
 		}
-		return entry.journal();
+		return switch (entry.state()) {
+			case RUNNING, FAILED, ROLLING_BACK -> entry.journal();
+			case APPLIED, BASELINED, ROLLED_BACK -> Journal.EMPTY;
+		};
 	}
 
 }
