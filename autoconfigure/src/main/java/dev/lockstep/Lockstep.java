@@ -25,6 +25,7 @@ import dev.lockstep.execute.Connections;
 import dev.lockstep.execute.NoConnectionException;
 import dev.lockstep.execute.RunListener;
 import dev.lockstep.history.HistoryDigest;
+import dev.lockstep.history.HistoryEvent;
 import dev.lockstep.history.HistorySnapshot;
 import dev.lockstep.lock.Stop;
 import dev.lockstep.plan.DatabaseState;
@@ -61,7 +62,7 @@ public final class Lockstep {
 
 	private final RunListener listener;
 
-	private final Stop stop = new Stop();
+	private final Stop stop;
 
 	/**
 	 * Creates Lockstep for one database.
@@ -78,6 +79,7 @@ public final class Lockstep {
 	public Lockstep(LockstepSettings settings, DataSource application, Supplier<DataSource> migrator,
 			ResourcePatternResolver resources, ApplicationCode code, RunListener listener) {
 		this.settings = settings;
+		this.stop = new Stop();
 		this.resources = resources;
 		this.code = code;
 		this.listener = CallbackListener.of(code.callbacks(), listener);
@@ -87,6 +89,40 @@ public final class Lockstep {
 		this.migrator = migrator;
 		this.catalog = SingletonSupplier
 			.of(() -> new CatalogLoader(resources, settings.locations()).load(code.migrations()));
+	}
+
+	private Lockstep(Lockstep other, LockstepSettings settings, Connections application, Connections atOnce) {
+		this.settings = settings;
+		this.stop = other.stop;
+		this.application = application;
+		this.atOnce = atOnce;
+		this.resources = other.resources;
+		this.code = other.code;
+		this.migrator = other.migrator;
+		this.catalog = other.catalog;
+		this.listener = other.listener;
+	}
+
+	/**
+	 * Returns Lockstep for the same database, but without the migrations behind a
+	 * version. Repeatable migrations wait until that version is the last one.
+	 * @param target the version to stop after
+	 * @return what plans and applies up to it
+	 */
+	public Lockstep upTo(MigrationId target) {
+		return new Lockstep(this, this.settings.withPolicy(this.settings.policy().upTo(target)), this.application,
+				this.atOnce);
+	}
+
+	/**
+	 * Returns Lockstep for the same database that asks as the migrator, too: a person who
+	 * runs a command may look at a database in which the application has no rights yet.
+	 * @return what connects as the migrator alone
+	 */
+	public Lockstep asMigrator() {
+		Connections connections = new Connections(this.migrator.get(), "the migrator",
+				this.settings.timeouts().connect(), this.listener, this.stop);
+		return new Lockstep(this, this.settings, connections, connections);
 	}
 
 	/**
@@ -297,6 +333,29 @@ public final class Lockstep {
 		}
 		return ask(this.atOnce,
 				(engine, connection) -> new StatusReader(engine, connection, catalog()).details(parsed));
+	}
+
+	/**
+	 * Reads everything that was done to the database.
+	 * @return the events, newest first
+	 * @throws LockstepException if the history cannot be read
+	 */
+	public List<HistoryEvent> history() {
+		return ask(this.application, (engine, connection) -> engine.reader().read(connection).exists()
+				? engine.reader().events(connection, 0) : List.of());
+	}
+
+	/**
+	 * Writes migrations as one script for the database's own client program. Changes
+	 * nothing.
+	 * @param from the version to begin after, or {@code null} to begin with the first
+	 * @param to the version to stop after, or {@code null} for all
+	 * @return the script
+	 * @throws LockstepException if there is no such program, or if a migration cannot be
+	 * put into a script
+	 */
+	public MigrationScript script(@Nullable MigrationId from, @Nullable MigrationId to) {
+		return ask(this.application, (engine, connection) -> new ScriptWriter(engine).write(catalog(), from, to));
 	}
 
 	/**

@@ -44,6 +44,16 @@ public record LockstepSettings(List<String> locations, Map<String, String> place
 	}
 
 	/**
+	 * Returns the same settings with another policy.
+	 * @param policy the policy
+	 * @return the settings
+	 */
+	public LockstepSettings withPolicy(Policy policy) {
+		return new LockstepSettings(this.locations, this.placeholders, this.schemas, this.historyTable, policy,
+				this.runtimeRole, this.application, this.timeouts, this.seed);
+	}
+
+	/**
 	 * Returns the same settings with other placeholders.
 	 * @param placeholders the values of <code>${name}</code> in scripts
 	 * @return the settings

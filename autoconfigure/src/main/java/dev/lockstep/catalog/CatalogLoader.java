@@ -1,12 +1,14 @@
 package dev.lockstep.catalog;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 
 import dev.lockstep.problem.LockstepException;
@@ -40,9 +42,69 @@ public final class CatalogLoader {
 	 * @return all migrations, in order
 	 * @throws CatalogException with every problem that was found: a location that does
 	 * not exist, a file that fits no layout, two migrations of one version, a down script
-	 * without a forward one, a file that cannot be read or is not UTF-8
+	 * without a forward one, a file that cannot be read or is not UTF-8; or if there is a
+	 * lock file and the migrations are not those in it
 	 */
 	public Catalog load(Collection<? extends JavaMigration> javaMigrations) {
+		Catalog catalog = loadUnlocked(javaMigrations);
+		Resource file = lockResource();
+		LockFile lock = lockFile().orElse(null);
+		Problem difference = (lock != null) ? lock.compare(describe(file), catalog) : null;
+		if (difference != null) {
+			throw new CatalogException(List.of(difference));
+		}
+		return catalog;
+	}
+
+	/**
+	 * Normalises a location.
+	 * @param location the location as configured
+	 * @return the location with its scheme, without a slash at the end
+	 * @throws LockstepException if it is none
+	 */
+	public static String normalize(String location) {
+		return Location.parse(location).text();
+	}
+
+	/**
+	 * Reads the lock file, which stands in the first location.
+	 * @return the lock file, or empty if there is none
+	 * @throws LockstepException if it cannot be read
+	 */
+	public Optional<LockFile> lockFile() {
+		Resource file = lockResource();
+		if (!file.exists()) {
+			return Optional.empty();
+		}
+		try {
+			return Optional.of(LockFile.parse(describe(file), file.getContentAsString(StandardCharsets.UTF_8)));
+		}
+		catch (IOException ex) {
+			throw new LockstepException(ScriptReader.unreadable(describe(file), ex), ex);
+		}
+	}
+
+	private Resource lockResource() {
+		String location = Location.parse(this.locations.get(0)).text();
+		return this.resources.getResource(location + "/" + LockFile.NAME);
+	}
+
+	private static String describe(Resource file) {
+		try {
+			return file.isFile() ? DirectoryFolder.display(file.getFile().toPath()) : file.getDescription();
+		}
+		catch (IOException ex) {
+			return file.getDescription();
+		}
+	}
+
+	/**
+	 * Loads the catalog, whatever the lock file says.
+	 * @param javaMigrations the migrations written in Java
+	 * @return all migrations, in order
+	 * @throws CatalogException with every problem that was found
+	 */
+	public Catalog loadUnlocked(Collection<? extends JavaMigration> javaMigrations) {
 		CatalogBuilder catalog = new CatalogBuilder();
 		ScriptReader reader = new ScriptReader();
 		Set<Object> seen = new HashSet<>();

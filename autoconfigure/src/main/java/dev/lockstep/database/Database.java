@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -310,5 +311,13 @@ public interface Database {
 	 * @return the quoted name
 	 */
 	String quote(String identifier);
+
+	/**
+	 * Returns how scripts for the database's client program are written.
+	 * @return the way, or empty if there is no such program
+	 */
+	default Optional<ClientScript> clientScript() {
+		return Optional.empty();
+	}
 
 }

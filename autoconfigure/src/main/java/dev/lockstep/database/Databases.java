@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Recognises the database behind a connection.
@@ -36,6 +37,23 @@ public final class Databases {
 			case "MySQL" -> found.atLeast(8, 0, new MariaDb(label(known, version)), label(known, version));
 			case "H2" -> found.atLeast(2, 0, new H2(label(known, version)), label(known, version));
 			default -> throw new UnsupportedDatabaseException(label(name, version));
+		};
+	}
+
+	/**
+	 * Returns a database without connecting to it.
+	 * @param name {@code postgresql}, {@code mariadb}, {@code mysql} or {@code h2}, or a
+	 * JDBC URL of one
+	 * @return the database, or empty if it is not one that Lockstep knows
+	 */
+	public static Optional<Database> named(String name) {
+		String product = name.startsWith("jdbc:") ? name.split(":", 3)[1] : name.toLowerCase(Locale.ROOT);
+		return switch (product) {
+			case "postgresql" -> Optional.of(new PostgreSql("PostgreSQL"));
+			case "mariadb" -> Optional.of(new MariaDb("MariaDB"));
+			case "mysql" -> Optional.of(new MariaDb("MySQL"));
+			case "h2" -> Optional.of(new H2("H2"));
+			default -> Optional.empty();
 		};
 	}
 

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -268,6 +269,11 @@ record MariaDb(String product) implements Database {
 	@Override
 	public String quote(String identifier) {
 		return '`' + identifier.replace("`", "``") + '`';
+	}
+
+	@Override
+	public Optional<ClientScript> clientScript() {
+		return Optional.of(new MariaDbScript());
 	}
 
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -292,6 +293,11 @@ record PostgreSql(String product) implements Database {
 	@Override
 	public String quote(String identifier) {
 		return '"' + identifier.replace("\"", "\"\"") + '"';
+	}
+
+	@Override
+	public Optional<ClientScript> clientScript() {
+		return Optional.of(new PsqlScript());
 	}
 
 }

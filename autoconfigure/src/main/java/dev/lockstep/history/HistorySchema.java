@@ -3,6 +3,7 @@ package dev.lockstep.history;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 import dev.lockstep.database.Database;
 import dev.lockstep.database.FailureKind;
@@ -36,23 +37,32 @@ public final class HistorySchema {
 	 * @throws SQLException if the database refuses
 	 */
 	public void create(Connection connection) throws SQLException {
-		HistoryTypes types = this.database.historyTypes();
-		createRun(connection);
-		create(connection, this.tables.log(), """
-				id %4$s primary key,
-				event varchar(20) not null,
-				version %2$s,
-				at %3$s not null,
-				applied_by varchar(200) not null,
-				host varchar(200),
-				application varchar(200),
-				application_version varchar(200),
-				lockstep_version varchar(50),
-				checksum varchar(64),
-				duration_ms bigint,
-				detail %1$s""", types);
-		// Last, because where it is, all are taken to be.
-		create(connection, this.tables.state(), """
+		for (String definition : definitions()) {
+			create(connection, definition);
+		}
+	}
+
+	/**
+	 * Creates the table of the run in progress, which may be needed to decide who creates
+	 * the others.
+	 * @param connection the migrator's connection, committing by itself
+	 * @throws SQLException if the database refuses
+	 */
+	public void createRun(Connection connection) throws SQLException {
+		create(connection, run());
+	}
+
+	/**
+	 * Returns the statements that create the tables that are not there.
+	 * @return the statements
+	 */
+	public List<String> definitions() {
+		// The state comes last, because where it is, all are taken to be.
+		return List.of(run(), log(), state());
+	}
+
+	private String state() {
+		return definition(this.tables.state(), """
 				version %2$s not null primary key,
 				description varchar(500) not null,
 				kind varchar(20) not null,
@@ -73,17 +83,27 @@ public final class HistorySchema {
 				failure %1$s,
 				script_text %1$s,
 				down_text %1$s,
-				format int not null""", types);
+				format int not null""");
 	}
 
-	/**
-	 * Creates the table of the run in progress, which may be needed to decide who creates
-	 * the others.
-	 * @param connection the migrator's connection, committing by itself
-	 * @throws SQLException if the database refuses
-	 */
-	public void createRun(Connection connection) throws SQLException {
-		create(connection, this.tables.run(), """
+	private String log() {
+		return definition(this.tables.log(), """
+				id %4$s primary key,
+				event varchar(20) not null,
+				version %2$s,
+				at %3$s not null,
+				applied_by varchar(200) not null,
+				host varchar(200),
+				application varchar(200),
+				application_version varchar(200),
+				lockstep_version varchar(50),
+				checksum varchar(64),
+				duration_ms bigint,
+				detail %1$s""");
+	}
+
+	private String run() {
+		return definition(this.tables.run(), """
 				id int not null primary key,
 				token varchar(50) not null,
 				since %3$s not null,
@@ -93,14 +113,18 @@ public final class HistorySchema {
 				database_session varchar(100),
 				version %2$s,
 				statement int,
-				statements int""", this.database.historyTypes());
+				statements int""");
 	}
 
-	private void create(Connection connection, String table, String columns, HistoryTypes types) throws SQLException {
+	private String definition(String table, String columns) {
+		HistoryTypes types = this.database.historyTypes();
 		String definition = columns.formatted(types.text(), types.key(), types.timestamp(), types.identity());
+		return "create table if not exists %s (\n%s\n)%s".formatted(table, definition, types.tableOptions());
+	}
+
+	private void create(Connection connection, String definition) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
-			statement
-				.execute("create table if not exists %s (\n%s\n)%s".formatted(table, definition, types.tableOptions()));
+			statement.execute(definition);
 		}
 		catch (SQLException ex) {
 			// "if not exists" races in PostgreSQL: the loser finds a key of its catalog

@@ -140,8 +140,19 @@ public final class Planner {
 					this.problems.add(PlanProblems.unmanagedSchema(found));
 				}
 			}
-			return new Plan(state(ahead), List.copyOf(this.statuses.values()), this.baselined, this.planned,
-					this.problems, this.failures, this.renamings, this.notes);
+			return new Plan(state(ahead), List.copyOf(this.statuses.values()), this.baselined,
+					this.planned.stream().filter(this::isWanted).toList(), this.problems, this.failures, this.renamings,
+					this.notes);
+		}
+
+		// A repeatable may need what a migration behind the target makes.
+		private boolean isWanted(PlannedMigration step) {
+			MigrationId target = Planner.this.policy.target();
+			MigrationId id = step.migration().id();
+			if (target == null || this.latestShipped == null || target.compareTo(this.latestShipped) >= 0) {
+				return true;
+			}
+			return !id.isRepeatable() && id.compareTo(target) <= 0;
 		}
 
 		private boolean isAhead(HistoryEntry entry) {

@@ -52,6 +52,15 @@ public enum ProblemCode {
 	/** A Java migration has no usable version or description. */
 	INVALID_JAVA_MIGRATION,
 
+	/** The migrations are not those of the lock file. */
+	LOCK_FILE_MISMATCH,
+
+	/** A script has no down script where a rule asks for one. */
+	MISSING_DOWN_SCRIPT,
+
+	/** Two branches have added migrations. */
+	DIVERGED_BRANCHES,
+
 	// Catalog and history
 
 	/** An applied script was edited. */
@@ -147,7 +156,13 @@ public enum ProblemCode {
 	// The application
 
 	/** A property has a wrong value, or two contradict each other. */
-	INVALID_CONFIGURATION;
+	INVALID_CONFIGURATION,
+
+	/** A command, an option or its value makes no sense. */
+	INVALID_COMMAND_LINE,
+
+	/** The application did not start far enough to run a command. */
+	START_FAILED;
 
 	/**
 	 * Returns the name that people see.

@@ -1,0 +1,120 @@
+package dev.lockstep.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.lockstep.CatalogCheck;
+import dev.lockstep.catalog.Catalog;
+import dev.lockstep.catalog.CatalogLoader;
+import dev.lockstep.catalog.LockFile;
+import dev.lockstep.catalog.Migration;
+import dev.lockstep.database.Database;
+import dev.lockstep.database.Databases;
+import dev.lockstep.problem.LockstepException;
+import dev.lockstep.problem.Problem;
+import dev.lockstep.report.ProblemReport;
+
+/**
+ * Checks the migrations as far as that goes without a database.
+ */
+final class CheckCommand implements Command {
+
+	private static final Option BASE = Option.with("base", "FILE",
+			"The lock file of the branch to merge into: migrations must not have been added on both.");
+
+	private static final Option DATABASE = Option.with("database", "NAME",
+			"postgresql, mariadb, mysql or h2; otherwise what the configured URL says.");
+
+	private static final Option DOWN = Option.flag("require-down", "Every script must have a down script.");
+
+	@Override
+	public Syntax syntax() {
+		return Syntax.of("check",
+				"Check names, versions, directives, statements and the lock file, without a database.", BASE, DATABASE,
+				DOWN);
+	}
+
+	@Override
+	public Result run(Arguments arguments, CommandedApplication application) {
+		Optional<Database> database = database(arguments, application);
+		CatalogLoader loader = new CatalogLoader(application.resources(), application.settings().locations());
+		List<Problem> problems = new ArrayList<>();
+		Catalog catalog = null;
+		try {
+			catalog = loader.loadUnlocked(application.javaMigrations());
+		}
+		catch (LockstepException ex) {
+			problems.addAll(ex.problems());
+		}
+		Optional<LockFile> lock = lock(loader, problems);
+		if (catalog != null) {
+			Catalog found = catalog;
+			database.ifPresent((known) -> problems.addAll(CatalogCheck.check(application.settings(), known, found)));
+			lock.map((file) -> file.compare(LockFile.NAME, found)).ifPresent(problems::add);
+			if (arguments.has(DOWN.name())) {
+				problems.addAll(DownScripts.missing(found));
+			}
+			arguments.value(BASE.name())
+				.map((base) -> LockFile.of(found).divergedFrom(LockFile.NAME, read(application, base)))
+				.ifPresent(problems::add);
+		}
+		return result(catalog, database, lock, problems);
+	}
+
+	private static Result result(@Nullable Catalog catalog, Optional<Database> database, Optional<LockFile> lock,
+			List<Problem> problems) {
+		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+		List<Migration> migrations = (catalog != null) ? catalog.migrations() : List.of();
+		fields.put("migrations", migrations.stream().map((migration) -> migration.id().key()).toList());
+		fields.put("database", database.map(Database::product).orElse(null));
+		fields.put("locked", lock.isPresent());
+		if (!problems.isEmpty()) {
+			return new Result(ExitCode.of(problems), new ProblemReport(problems) + "\n", fields, problems);
+		}
+		String scripts = database.map((known) -> ", written for " + known.product())
+			.orElse("; their statements were not looked at: say --database");
+		String locked = lock.isPresent() ? "as the lock file has them" : "no lock file";
+		return Result.done("%d migrations are in order%s (%s)\n".formatted(migrations.size(), scripts, locked), fields);
+	}
+
+	private static Optional<Database> database(Arguments arguments, CommandedApplication application) {
+		Optional<String> name = arguments.value(DATABASE.name());
+		Optional<Database> database = name.or(application::url).flatMap(Databases::named);
+		if (name.isPresent() && database.isEmpty()) {
+			throw new UsageException("There is no database '%s'.".formatted(name.get()),
+					"The databases are: postgresql, mariadb, mysql, h2.");
+		}
+		return database;
+	}
+
+	private static Optional<LockFile> lock(CatalogLoader loader, List<Problem> problems) {
+		try {
+			return loader.lockFile();
+		}
+		catch (LockstepException ex) {
+			problems.addAll(ex.problems());
+			return Optional.empty();
+		}
+	}
+
+	private static LockFile read(CommandedApplication application, String base) {
+		Path file = application.directory().resolve(base);
+		try {
+			return LockFile.parse(base, Files.readString(file, StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			throw new UsageException("The file '%s' of --base cannot be read: %s".formatted(base, ex),
+					"Write it with: git show origin/main:PATH/%s > base.lock".formatted(LockFile.NAME));
+		}
+	}
+
+}

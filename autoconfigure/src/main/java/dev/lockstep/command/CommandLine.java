@@ -1,0 +1,155 @@
+package dev.lockstep.command;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.lockstep.problem.LockstepException;
+import dev.lockstep.problem.Problem;
+import dev.lockstep.problem.ProblemCode;
+import dev.lockstep.problem.Suggestion;
+import dev.lockstep.report.Documents;
+import dev.lockstep.report.Json;
+import dev.lockstep.report.ProblemReport;
+
+/**
+ * A command line that begins with {@code lockstep}.
+ */
+public final class CommandLine {
+
+	/** The word that makes a command of a start. */
+	public static final String WORD = "lockstep";
+
+	private final @Nullable Command command;
+
+	private final @Nullable Arguments arguments;
+
+	private final boolean json;
+
+	private final @Nullable Answer answer;
+
+	private CommandLine(@Nullable Command command, @Nullable Arguments arguments, boolean json,
+			@Nullable Answer answer) {
+		this.command = command;
+		this.arguments = arguments;
+		this.json = json;
+		this.answer = answer;
+	}
+
+	/**
+	 * Reads a command line.
+	 * @param args all arguments of the application
+	 * @return the command line, or empty if the application is to start as always
+	 */
+	public static Optional<CommandLine> parse(String... args) {
+		if (args.length == 0 || !args[0].equals(WORD)) {
+			return Optional.empty();
+		}
+		return Optional.of(parse(List.of(args).subList(1, args.length)));
+	}
+
+	private static CommandLine parse(List<String> args) {
+		boolean json = args.contains("--json");
+		String name = args.isEmpty() ? "--help" : args.get(0);
+		List<String> rest = args.subList(Math.min(1, args.size()), args.size());
+		try {
+			if (List.of("help", "--help", "-h").contains(name)) {
+				Optional<String> topic = rest.stream().filter((word) -> !word.startsWith("-")).findFirst();
+				return answered(
+						topic.map((word) -> Help.of(find(word).syntax())).orElseGet(() -> Help.of(Commands.ALL)));
+			}
+			Command command = find(name);
+			Arguments arguments = new ArgumentParser(command.syntax()).parse(rest);
+			if (arguments.has(Syntax.HELP.name())) {
+				return answered(Help.of(command.syntax()));
+			}
+			return new CommandLine(command, arguments, json, null);
+		}
+		catch (UsageException ex) {
+			return new CommandLine(null, null, json, failed(name, json, ex.problems()));
+		}
+	}
+
+	private static CommandLine answered(String text) {
+		return new CommandLine(null, null, false, new Answer(ExitCode.DONE, text, ""));
+	}
+
+	private static Command find(String name) {
+		return Commands.find(name)
+			.orElseThrow(() -> new UsageException(
+					"There is no command '%s'.%s".formatted(name, Suggestion.question(name, Commands.names())),
+					"See 'lockstep help'."));
+	}
+
+	/**
+	 * Returns what can be answered without the application.
+	 * @return help, or what is wrong with the command line; empty if the command is to be
+	 * {@linkplain #run(CommandedApplication) run}
+	 */
+	public Optional<Answer> immediate() {
+		return Optional.ofNullable(this.answer);
+	}
+
+	/**
+	 * Runs the command.
+	 * @param application the application whose jar was started
+	 * @return the answer, also if it failed
+	 */
+	public Answer run(CommandedApplication application) {
+		if (this.command == null || this.arguments == null) {
+			throw new IllegalStateException("There is no command to run");
+		}
+		try {
+			Result result = this.command.run(this.arguments, application);
+			String out = this.json ? json(name(), result.exitCode(), result.problems(), result.fields())
+					: result.text();
+			return new Answer(result.exitCode(), out, "");
+		}
+		catch (LockstepException ex) {
+			return failed(name(), this.json, ex.problems());
+		}
+	}
+
+	/**
+	 * Returns the answer of a command that did not come to run.
+	 * @param failure why it did not
+	 * @return the answer
+	 */
+	public Answer failed(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof LockstepException known) {
+				return failed(name(), this.json, known.problems());
+			}
+		}
+		Throwable root = failure;
+		while (root.getCause() != null) {
+			root = root.getCause();
+		}
+		return failed(name(), this.json, List.of(Problem.of(ProblemCode.START_FAILED,
+				"The application did not start: " + root, "See the log above, on standard error.")));
+	}
+
+	private String name() {
+		return (this.command != null) ? this.command.syntax().name() : WORD;
+	}
+
+	private static Answer failed(String name, boolean json, List<Problem> problems) {
+		ExitCode exitCode = ExitCode.of(problems);
+		return new Answer(exitCode, json ? json(name, exitCode, problems, Map.of()) : "",
+				new ProblemReport(problems) + "\n");
+	}
+
+	private static String json(String name, ExitCode exitCode, Collection<Problem> problems, Map<String, ?> fields) {
+		Map<String, Object> document = new LinkedHashMap<>();
+		document.put("command", name);
+		document.put("exitCode", exitCode.value());
+		document.put("problems", problems.stream().map(Documents::of).toList());
+		document.putAll(fields);
+		return Json.write(document);
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.lockstep;
+
+import java.io.IOException;
+
+import org.junit.jupiter.api.Test;
+
+import dev.lockstep.testdatabase.TestDatabase;
+import dev.lockstep.testdatabase.TestSchema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Scripts for psql.
+ */
+class PostgreSqlClientScriptContractTests extends AbstractClientScriptContractTests {
+
+	@Override
+	TestDatabase database() {
+		return TestDatabase.postgreSql();
+	}
+
+	@Override
+	ClientProgram client(TestSchema schema) {
+		return ClientProgram.psql(schema);
+	}
+
+	@Test
+	void runsWhatNeedsItsOwnTransactionAndWhatHasABody() throws IOException {
+		this.release.script("3_index.sql", "create index concurrently notes_id on notes (id);")
+			.script("4_function.sql", """
+					create function twice(i int) returns int language plpgsql as $$
+					begin
+					  -- not the end; not yet
+					  return i * 2;
+					end
+					$$;
+					""");
+		runs();
+		assertUpToDate();
+		runs();
+		assertThat(this.schema.asMigrator().queryForObject("select twice(2)", Integer.class)).isEqualTo(4);
+	}
+
+}

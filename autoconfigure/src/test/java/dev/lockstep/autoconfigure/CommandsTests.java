@@ -1,0 +1,164 @@
+package dev.lockstep.autoconfigure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import com.jayway.jsonpath.JsonPath;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What each command prints and ends with.
+ */
+class CommandsTests {
+
+	private final String url = "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID());
+
+	@TempDir
+	private Path directory;
+
+	@BeforeEach
+	void write() throws IOException {
+		write("1_add_notes.sql", "create table notes (id int);\n");
+		write("2_add_text.sql", "alter table notes add column text varchar(50);\n");
+	}
+
+	@Test
+	void migrateStopsAtItsTargetAndGoesOn() {
+		CommandRun first = run("migrate", "--to", "1");
+		assertThat(first.exitCode()).isZero();
+		assertThat(first.out()).contains("Applied 1\n").contains("the database is at version 1").doesNotContain("2\n");
+		assertThat(first.err()).contains("Applying 1 migration");
+		CommandRun second = run("deploy", "--json");
+		assertThat(JsonPath.<String>read(second.out(), "$.command")).isEqualTo("migrate");
+		assertThat(JsonPath.<List<String>>read(second.out(), "$.applied")).containsExactly("2");
+		assertThat(JsonPath.<String>read(second.out(), "$.version")).isEqualTo("2");
+		assertThat(run("migrate").out()).isEqualTo("Nothing to migrate, the database is at version 2\n");
+		assertThat(run("migrate", "--to", "7").exitCode()).isEqualTo(2);
+	}
+
+	@Test
+	void failedMigrationIsToldAndEndsWithOne() throws IOException {
+		write("3_fails.sql", "alter table nowhere add column x int;\n");
+		CommandRun run = run("migrate");
+		assertThat(run.exitCode()).isEqualTo(1);
+		assertThat(run.out()).isEmpty();
+		assertThat(run.err()).contains("[statement-failed]").contains("3_fails.sql:1:1").contains("Action:");
+		assertThat(JsonPath.<String>read(run("status", "--json").out(), "$.state")).isEqualTo("FAILED");
+		assertThat(run("status", "--exit-code").exitCode()).isNotZero();
+	}
+
+	@Test
+	void validateTellsAllProblemsAtOnce() throws IOException {
+		CommandRun pending = run("validate");
+		assertThat(pending.exitCode()).isEqualTo(3);
+		assertThat(pending.out()).contains("2 migrations are pending: 1, 2.");
+		run("migrate");
+		assertThat(run("validate").exitCode()).isZero();
+		write("1_add_notes.sql", "create table notes (id bigint);\n");
+		write("0_early.sql", "select 1;\n");
+		CommandRun broken = run("validate", "--json");
+		assertThat(broken.exitCode()).isEqualTo(4);
+		assertThat(JsonPath.<List<String>>read(broken.out(), "$.problems[*].code")).contains("edited-migration",
+				"out-of-order-migration", "pending-migrations");
+	}
+
+	@Test
+	void planPrintsTheSqlAndChangesNothing() {
+		CommandRun run = run("plan");
+		assertThat(run.exitCode()).isZero();
+		assertThat(run.out()).contains("-- 1 add notes (1_add_notes.sql)")
+			.contains("-- expand phase, statement by statement")
+			.contains("create table notes (id int);");
+		assertThat(JsonPath.<List<String>>read(run("plan", "--json", "--to", "1").out(), "$.steps[*].version"))
+			.containsExactly("1");
+		assertThat(run("status").out()).endsWith("Pending: 2 pending\n");
+		assertThat(run("plan", "--from", "1").exitCode()).isEqualTo(2);
+		assertThat(run("plan", "--script").err()).contains("There is no client program");
+	}
+
+	@Test
+	void checkNeedsNoDatabaseAndTellsAllProblemsAtOnce() throws IOException {
+		String nowhere = "--spring.datasource.url=jdbc:postgresql://localhost:1/none";
+		assertThat(run("check", nowhere).out())
+			.isEqualTo("2 migrations are in order, written for PostgreSQL (no lock file)\n");
+		write("3_open.sql", "select 'open;\n");
+		write("4_unknown.sql", "-- lockstep: phas=contract\nselect 1;\n");
+		CommandRun run = run("check", nowhere, "--json", "--require-down");
+		assertThat(run.exitCode()).isEqualTo(4);
+		assertThat(JsonPath.<List<String>>read(run.out(), "$.problems[*].code")).contains("unterminated-token",
+				"invalid-directive", "missing-down-script");
+		write("V2__again.sql", "select 1;\n");
+		assertThat(run("check", nowhere).out()).contains("[duplicate-version]");
+		assertThat(run("check", nowhere, "--database", "oracle").exitCode()).isEqualTo(2);
+	}
+
+	@Test
+	void lockIsVerifiedByEveryCommandAndByCheckAgainstABranch() throws IOException {
+		assertThat(run("lock").out()).endsWith("migrations.lock: 2 migrations\n");
+		Path base = Files.copy(this.directory.resolve("migrations.lock"), this.directory.resolve("base.lock"));
+		assertThat(run("check").out()).contains("as the lock file has them");
+		write("3_ours.sql", "select 3;\n");
+		assertThat(run("check").exitCode()).isEqualTo(4);
+		assertThat(run("migrate").err()).contains("[lock-file-mismatch]").contains("3 (3_ours.sql) is not in it");
+		run("lock");
+		assertThat(run("check", "--base", base.toString()).exitCode()).isZero();
+		Files.writeString(base, Files.readString(base) + "4 abc abc 4_theirs.sql\n");
+		CommandRun run = run("check", "--base", base.toString());
+		assertThat(run.exitCode()).isEqualTo(4);
+		assertThat(run.out()).contains("3 here, 4 there");
+		assertThat(run("check", "--base", "nowhere.lock").exitCode()).isEqualTo(2);
+	}
+
+	@Test
+	void newWritesInTheLayoutThatIsThere() throws IOException {
+		CommandRun run = run("new", "Add Orders!", "--down", "--json");
+		assertThat(run.exitCode()).isZero();
+		String version = JsonPath.read(run.out(), "$.version");
+		assertThat(version).matches("[0-9]{14}");
+		assertThat(this.directory.resolve(version + "_add_orders.sql")).content().isEqualTo("-- Add Orders\n\n");
+		assertThat(this.directory.resolve(version + "_add_orders.down.sql")).exists();
+		write("V99990101000000__late.sql", "select 1;\n");
+		assertThat(run("new", "later").out()).endsWith("V99990101000001__later.sql\n");
+		assertThat(run("new").exitCode()).isEqualTo(2);
+		assertThat(run("new", "?!").exitCode()).isEqualTo(2);
+	}
+
+	@Test
+	void historyIsFilteredAndLimited() {
+		run("migrate");
+		assertThat(run("history").out()).contains("applied").endsWith("2 events\n");
+		assertThat(JsonPath.<List<String>>read(run("history", "--json", "--migration", "001").out(),
+				"$.history[*].version"))
+			.containsExactly("1");
+		assertThat(run("history", "--limit", "1").out()).endsWith("1 event\n");
+		assertThat(run("history", "--event", "failed").out()).isEqualTo("No events\n");
+		assertThat(run("history", "--event", "fialed").err()).contains("Did you mean 'failed'?");
+	}
+
+	private CommandRun run(String... args) {
+		Stream<String> configuration = Stream.of("--spring.datasource.url=" + this.url,
+				"--lockstep.locations=file:" + this.directory);
+		return CommandRun.of(Application.class, Stream.concat(Stream.of(args), configuration).toArray(String[]::new));
+	}
+
+	private void write(String name, String text) throws IOException {
+		Files.writeString(this.directory.resolve(name), text);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+	}
+
+}

@@ -1,0 +1,138 @@
+package dev.lockstep.autoconfigure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import com.jayway.jsonpath.JsonPath;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the commands print and end with that undo, settle and destroy.
+ */
+class OperationCommandsTests {
+
+	private final String url = "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID());
+
+	@TempDir
+	private Path directory;
+
+	@BeforeEach
+	void write() throws IOException {
+		write("1_add_notes.sql", "create table notes (id int);\n");
+		write("1_add_notes.down.sql", "drop table notes;\n");
+		write("2_fill_notes.sql", "insert into notes values (1);\n");
+		write("2_fill_notes.down.sql", "delete from notes;\n");
+	}
+
+	@Test
+	void rollbackAsksFirstAndUndoesThen() {
+		run("migrate");
+		CommandRun unasked = run("rollback", "--to", "0");
+		assertThat(unasked.exitCode()).isEqualTo(2);
+		assertThat(unasked.err()).contains("drop table notes;").contains("loses 1 row of").contains("--yes");
+		assertThat(run("status").out()).endsWith("Up to date: 2 applied\n");
+		CommandRun run = run("rollback", "--steps", "1", "--yes", "--json");
+		assertThat(run.exitCode()).as(run.err()).isZero();
+		assertThat(JsonPath.<List<String>>read(run.out(), "$.rolledBack")).containsExactly("2");
+		assertThat(run("rollback", "--to", "0", "--yes").out())
+			.isEqualTo("Rolled back 1, the database is at no version\n");
+		assertThat(run("rollback").exitCode()).isEqualTo(2);
+		assertThat(run("rollback", "--steps", "0").exitCode()).isEqualTo(2);
+	}
+
+	@Test
+	void protectedDatabaseRefusesWhatDestroysData() {
+		run("migrate");
+		assertThat(run("protect").out()).isEqualTo("The database is protected now\n");
+		for (CommandRun refused : List.of(run("rollback", "--steps", "2", "--yes"), run("reset", "--yes"))) {
+			assertThat(refused.exitCode()).isEqualTo(6);
+			assertThat(refused.err()).contains("[protected-database]").contains("it would have done this");
+		}
+		assertThat(run("unprotect").out()).isEqualTo("The database is no longer protected\n");
+		assertThat(run("reset", "--yes", "--spring.profiles.active=production").exitCode()).isEqualTo(6);
+		assertThat(run("reset").exitCode()).isEqualTo(2);
+		CommandRun reset = run("reset", "--yes");
+		assertThat(reset.exitCode()).as(reset.err()).isZero();
+		assertThat(reset.out()).contains("applied 2 migrations");
+	}
+
+	@Test
+	void resolveSettlesAFailedMigration() throws IOException {
+		write("3_fails.sql", "alter table nowhere add column x int;\n");
+		assertThat(run("migrate").exitCode()).isEqualTo(1);
+		assertThat(run("resolve").exitCode()).isEqualTo(2);
+		assertThat(run("resolve", "--applied", "7").exitCode()).isEqualTo(2);
+		assertThat(run("resolve", "--rolled-back", "3").out()).isEqualTo("Migration 3 is rolled back now\n");
+		CommandRun run = run("resolve", "--applied", "3", "--json");
+		assertThat(JsonPath.<String>read(run.out(), "$.after")).isEqualTo("APPLIED");
+		assertThat(run("status", "--exit-code").exitCode()).isZero();
+	}
+
+	@Test
+	void baselineBeginsTheHistoryOfAnExistingDatabase() {
+		assertThat(run("baseline", "1").out()).isEqualTo("Taken as applied: 1\n");
+		assertThat(run("baseline", "1").exitCode()).isEqualTo(2);
+		assertThat(run("baseline").exitCode()).isEqualTo(2);
+	}
+
+	@Test
+	void repairShowsTheEditAndAcceptsIt() throws IOException {
+		run("migrate");
+		write("2_fill_notes.sql", "insert into notes values (2);\n");
+		assertThat(run("validate").exitCode()).isEqualTo(4);
+		CommandRun unasked = run("repair");
+		assertThat(unasked.exitCode()).isEqualTo(2);
+		assertThat(unasked.err()).contains("-insert into notes values (1);").contains("+insert into notes values (2);");
+		assertThat(run("repair", "--yes").out()).endsWith("Accepted as they are now: 2\n");
+		assertThat(run("validate").exitCode()).isZero();
+		assertThat(run("repair").out()).isEqualTo("No applied migration was edited\n");
+	}
+
+	@Test
+	void seedRunsWhatIsNewAndEverythingIfAsked() throws IOException {
+		Path seeds = Files.createDirectory(this.directory.resolve("seeds"));
+		Files.createDirectory(this.directory.resolve("migrations"));
+		for (String name : List.of("1_add_notes", "2_fill_notes")) {
+			Files.move(this.directory.resolve(name + ".sql"), this.directory.resolve("migrations/" + name + ".sql"));
+			Files.delete(this.directory.resolve(name + ".down.sql"));
+		}
+		Files.writeString(seeds.resolve("notes.sql"), "insert into notes values (7);\n");
+		String[] locations = { "--lockstep.locations=file:" + this.directory.resolve("migrations"),
+				"--lockstep.seed.locations=file:" + seeds };
+		run(Stream.concat(Stream.of("migrate"), Stream.of(locations)).toArray(String[]::new));
+		String[] seed = Stream.concat(Stream.of("seed"), Stream.of(locations)).toArray(String[]::new);
+		assertThat(run(seed).out()).isEqualTo("Seeded notes.sql\n");
+		assertThat(run(seed).out()).isEqualTo("Nothing to seed\n");
+		assertThat(run(Stream.concat(Stream.of(seed), Stream.of("--all")).toArray(String[]::new)).out())
+			.isEqualTo("Seeded notes.sql\n");
+	}
+
+	private CommandRun run(String... args) {
+		Stream<String> configuration = Stream.of("--spring.datasource.url=" + this.url);
+		if (Stream.of(args).noneMatch((arg) -> arg.startsWith("--lockstep.locations"))) {
+			configuration = Stream.concat(configuration, Stream.of("--lockstep.locations=file:" + this.directory));
+		}
+		return CommandRun.of(Application.class, Stream.concat(Stream.of(args), configuration).toArray(String[]::new));
+	}
+
+	private void write(String name, String text) throws IOException {
+		Files.writeString(this.directory.resolve(name), text);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+	}
+
+}
