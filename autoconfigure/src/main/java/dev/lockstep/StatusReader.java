@@ -45,8 +45,11 @@ final class StatusReader {
 
 	Status status() throws SQLException {
 		HistorySnapshot history = this.engine.reader().read(this.connection);
-		Plan plan = this.engine.plan(this.connection, this.catalog, history);
 		Run run = history.exists() ? this.engine.reader().run(this.connection).orElse(null) : null;
+		if (run == null) {
+			history = this.engine.reader().withAbandoned(this.connection, history);
+		}
+		Plan plan = this.engine.plan(this.connection, this.catalog, history);
 		List<HistoryEvent> events = history.exists() ? this.engine.reader().events(this.connection, EVENTS) : List.of();
 		List<Problem> problems = new ArrayList<>(plan.problems());
 		problems.addAll(plan.failures());
@@ -72,8 +75,11 @@ final class StatusReader {
 
 	Optional<MigrationDetails> details(MigrationId id) throws SQLException {
 		HistorySnapshot history = this.engine.reader().read(this.connection);
-		Plan plan = this.engine.plan(this.connection, this.catalog, history);
 		Run run = history.exists() ? this.engine.reader().run(this.connection).orElse(null) : null;
+		if (run == null) {
+			history = this.engine.reader().withAbandoned(this.connection, history);
+		}
+		Plan plan = this.engine.plan(this.connection, this.catalog, history);
 		Optional<MigrationStatus> status = overlay(plan.migrations(), run).stream()
 			.filter((migration) -> migration.id().equals(id))
 			.findFirst();

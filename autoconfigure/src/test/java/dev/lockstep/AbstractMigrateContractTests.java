@@ -407,6 +407,19 @@ abstract class AbstractMigrateContractTests {
 	}
 
 	@Test
+	void migrationOfAProcessThatWasKilledIsSaidToHaveFailed() {
+		this.release.script("V1__one.sql", "create table one (id int);");
+		this.release.migrate();
+		ask().update("update lockstep_history set state = 'running'");
+		assertThat(this.release.lockstep().status().state()).isEqualTo(DatabaseState.MIGRATING);
+		ask().update("update lockstep_history set started_at = '2026-01-01 00:00:00'");
+		Status status = this.release.lockstep().status();
+		assertThat(status.state()).isEqualTo(DatabaseState.FAILED);
+		assertThat(status.problems()).singleElement()
+			.satisfies((problem) -> assertThat(problem.message()).contains("its process ended"));
+	}
+
+	@Test
 	void validateFailsWhileAMigrationIsHalfRun() {
 		this.release.script("V1__one.sql", "create table one (id int);");
 		this.release.migrate();

@@ -44,7 +44,7 @@ record MariaDb(String product) implements Database {
 		.compile("(SET (?!GLOBAL\\b|@@GLOBAL|PERSIST|PASSWORD\\b|DEFAULT ROLE\\b|TRANSACTION\\b)|USE ).*");
 
 	private static final Pattern CONTROLS_TRANSACTION = Pattern.compile(
-			"(BEGIN(?! NOT ATOMIC)|START TRANSACTION|(UN)?LOCK TABLES?|LOCK TABLES?|UNLOCK TABLES?|COMMIT|ROLLBACK(?! (WORK )?TO\\b)|SET (SESSION |@@)?AUTOCOMMIT|XA)\\b.*");
+			"(BEGIN(?! NOT ATOMIC)|START TRANSACTION|(UN)?LOCK TABLES?|COMMIT|ROLLBACK(?! (WORK )?TO\\b)|SET (SESSION |@@)?AUTOCOMMIT|XA)\\b.*");
 
 	/**
 	 * Kind, schema and name of all objects; triggers and indexes go with their tables.

@@ -193,6 +193,36 @@ public final class HistoryReader {
 		}
 	}
 
+	/**
+	 * Tells a history from which it is plain which migrations were left half-way: they
+	 * are said to run, but no process has given a sign of life for some time.
+	 * @param connection the connection to ask
+	 * @param history the history as it was read, while no run was in progress
+	 * @return the same history, with those migrations as failed
+	 * @throws SQLException if the database's clock cannot be read
+	 */
+	public HistorySnapshot withAbandoned(Connection connection, HistorySnapshot history) throws SQLException {
+		if (history.entries().stream().noneMatch((entry) -> entry.state() == EntryState.RUNNING)) {
+			return history;
+		}
+		Instant silence = now(connection).minus(SIGN_OF_LIFE);
+		return new HistorySnapshot(true,
+				history.entries()
+					.stream()
+					.map((entry) -> (entry.state() == EntryState.RUNNING && entry.startedAt() != null
+							&& entry.startedAt().isBefore(silence)) ? entry.in(EntryState.FAILED) : entry)
+					.toList());
+	}
+
+	private Instant now(Connection connection) throws SQLException {
+		try (PreparedStatement statement = connection
+			.prepareStatement("select %s as present".formatted(this.database.historyTypes().now()));
+				ResultSet rows = statement.executeQuery()) {
+			rows.next();
+			return instant(rows, "present");
+		}
+	}
+
 	private Instant instant(ResultSet rows, String column) throws SQLException {
 		return Objects.requireNonNull(this.database.instant(rows, column), column);
 	}
