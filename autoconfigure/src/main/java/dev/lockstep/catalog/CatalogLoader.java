@@ -47,9 +47,8 @@ public final class CatalogLoader {
 	 */
 	public Catalog load(Collection<? extends JavaMigration> javaMigrations) {
 		Catalog catalog = loadUnlocked(javaMigrations);
-		Resource file = lockResource();
 		LockFile lock = lockFile().orElse(null);
-		Problem difference = (lock != null) ? lock.compare(describe(file), catalog) : null;
+		Problem difference = (lock != null) ? lock.compare(describe(lockResource()), catalog) : null;
 		if (difference != null) {
 			throw new CatalogException(List.of(difference));
 		}
@@ -72,6 +71,9 @@ public final class CatalogLoader {
 	 * @throws LockstepException if it cannot be read
 	 */
 	public Optional<LockFile> lockFile() {
+		if (this.locations.isEmpty()) {
+			return Optional.empty();
+		}
 		Resource file = lockResource();
 		if (!file.exists()) {
 			return Optional.empty();

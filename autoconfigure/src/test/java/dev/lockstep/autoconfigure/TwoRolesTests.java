@@ -9,6 +9,7 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
 import org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -70,6 +72,15 @@ class TwoRolesTests {
 		registry.add("lockstep.migrator.username", schema.migrator()::username);
 		registry.add("lockstep.migrator.password", schema.migrator()::password);
 		registry.add("lockstep.runtime-role", schema.runtime()::username);
+	}
+
+	@AfterAll
+	static void logAsBefore() {
+		LoggingSystem logging = LoggingSystem.get(TwoRolesTests.class.getClassLoader());
+		for (String logger : List.of("dev.lockstep", "org.springframework.boot.jdbc",
+				"org.springframework.boot.context.properties")) {
+			logging.setLogLevel(logger, null);
+		}
 	}
 
 	@Test

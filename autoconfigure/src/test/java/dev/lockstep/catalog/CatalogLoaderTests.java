@@ -95,7 +95,7 @@ class CatalogLoaderTests {
 	void otherFilesAndHiddenFoldersAreLeftAlone() throws IOException {
 		write("1_x.sql");
 		write("README.md");
-		write("migrations.lock");
+		write("meta/_journal.json");
 		write("._1_x.sql");
 		write(".git/x.sql");
 		assertThat(describe("file:" + this.folder)).containsExactly("1 [x] SQL 1_x.sql");
