@@ -186,6 +186,22 @@ class PostgreSqlScriptTests {
 	}
 
 	@Test
+	void scriptMayCreateAsAnotherRole() {
+		String owner = this.schema.migrator().username() + "_owner";
+		JdbcTemplate admin = this.schema.asAdmin();
+		admin.execute("create role " + owner);
+		admin.execute("grant create, usage on schema public to " + owner);
+		admin.execute("grant %s to %s".formatted(owner, this.schema.migrator().username()));
+		this.release.script("V1__owned.sql", "set role %s;\ncreate table owned (id int);".formatted(owner))
+			.script("V2__own.sql", "create table own (id int);");
+		assertThat(this.release.migrate()).containsExactly("1", "2");
+		assertThat(admin.queryForList(
+				"select tableowner from pg_tables where tablename in ('owned', 'own') order by tablename",
+				String.class))
+			.containsExactly(this.schema.migrator().username(), owner);
+	}
+
+	@Test
 	void historyLivesInTheFirstOfSeveralSchemas() {
 		this.release.schemas("sales", "stock").script("V1__one.sql", """
 				create table orders (id int);

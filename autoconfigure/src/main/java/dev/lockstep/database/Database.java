@@ -193,6 +193,23 @@ public interface Database {
 	boolean mayWaitForLocks(String sql);
 
 	/**
+	 * Whether a statement lets those after it run as another role.
+	 * @param sql the statement
+	 * @return {@code true} if the history could not be written after it
+	 */
+	default boolean changesRole(String sql) {
+		return false;
+	}
+
+	/**
+	 * Lets a session be its own user again.
+	 * @param connection the migrator's connection
+	 * @throws SQLException if it cannot be done
+	 */
+	default void resetRole(Connection connection) throws SQLException {
+	}
+
+	/**
 	 * Undoes what a migration left in the session: settings, roles, temporary tables.
 	 * @param connection the migrator's connection, not in a transaction
 	 * @return {@code false} if only a new connection gives a clean session

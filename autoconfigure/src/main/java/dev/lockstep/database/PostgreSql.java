@@ -46,6 +46,9 @@ record PostgreSql(String product) implements Database {
 			|DISCARD ALL|ALTER TABLE .* DETACH PARTITION .* CONCURRENTLY.*\
 			|CREATE SUBSCRIPTION .*|DROP SUBSCRIPTION .*|ALTER SUBSCRIPTION .* REFRESH PUBLICATION.*""");
 
+	private static final Pattern CHANGES_ROLE = Pattern
+		.compile("SET (SESSION |LOCAL )?(ROLE|SESSION AUTHORIZATION|AUTHORIZATION)\\b.*");
+
 	private static final Pattern MAY_COMMIT = Pattern.compile("(CALL|DO)\\b.*");
 
 	private static final Pattern CONTROLS_TRANSACTION = Pattern.compile(
@@ -191,6 +194,16 @@ record PostgreSql(String product) implements Database {
 	private static long milliseconds(@Nullable Duration limit) {
 		// Zero means no limit to the server.
 		return (limit != null) ? Math.max(1, limit.toMillis()) : 0;
+	}
+
+	@Override
+	public boolean changesRole(String sql) {
+		return CHANGES_ROLE.matcher(Sql.head(sql)).matches();
+	}
+
+	@Override
+	public void resetRole(Connection connection) throws SQLException {
+		Sql.run(connection, "reset session authorization; reset role");
 	}
 
 	@Override

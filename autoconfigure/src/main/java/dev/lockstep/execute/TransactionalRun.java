@@ -54,6 +54,9 @@ final class TransactionalRun extends MigrationRun {
 				execute(connection, statement);
 			}
 		}
+		if (this.planned.statements().stream().anyMatch((statement) -> this.database.changesRole(statement.sql()))) {
+			this.database.resetRole(connection);
+		}
 		cover(connection);
 		if (!this.writer.applied(connection, this.planned.migration(), Duration.ofNanos(System.nanoTime() - start))) {
 			throw new SQLException("The migration ended the transaction that it ran in");
