@@ -14,6 +14,7 @@ import dev.lockstep.catalog.Migration;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.database.Database;
 import dev.lockstep.database.Databases;
+import dev.lockstep.database.FailureKind;
 import dev.lockstep.execute.ExecutionSettings;
 import dev.lockstep.history.Author;
 import dev.lockstep.history.HistoryCorrections;
@@ -100,20 +101,43 @@ record Engine(LockstepSettings settings, Database database, HistoryTables tables
 		return new HistoryLog(this.database, this.tables);
 	}
 
-	ExecutionSettings executionSettings() {
+	ExecutionSettings executionSettings(boolean newRuntimeRole) {
 		LockstepSettings.Timeouts timeouts = this.settings.timeouts();
 		return new ExecutionSettings(this.settings.schemas(), timeouts.tableLock(), timeouts.tableLockTotal(),
-				timeouts.statement(), timeouts.migration(), false);
+				timeouts.statement(), timeouts.migration(), newRuntimeRole);
 	}
 
 	// Creates the history's tables where there are none.
 	void createHistory(Connection connection) throws SQLException {
+		requirePrivileges(connection);
+		try {
+			new HistorySchema(this.database, this.tables).create(connection);
+		}
+		catch (SQLException ex) {
+			if (this.database.kindOf(ex) != FailureKind.PERMISSION_DENIED) {
+				throw ex;
+			}
+			throw new LockstepException(Problem.of(ProblemCode.PERMISSION_DENIED,
+					"The migrator may not create the tables of the history: " + ex.getMessage(),
+					"Grant the migrator what DDL needs in its schema (CREATE, ALTER, DROP, INDEX, REFERENCES), or set lockstep.migrator.username to a user that has it."),
+					ex);
+		}
+	}
+
+	void requirePrivileges(Connection connection) throws SQLException {
 		String grant = this.database.missingGrant(connection, schema());
 		if (grant != null) {
 			throw new LockstepException(Problem.of(ProblemCode.PERMISSION_DENIED,
 					"The migrator may not create tables in its schema.", "As its owner or a superuser: " + grant));
 		}
-		new HistorySchema(this.database, this.tables).create(connection);
+	}
+
+	// User-level locks are the whole server's in MariaDB, so the schema is part of the
+	// name.
+	String lockName(Connection connection) throws SQLException {
+		String schema = schema();
+		return "lockstep/%s/%s".formatted((schema != null) ? schema : this.database.currentSchema(connection),
+				this.settings.historyTable());
 	}
 
 	// The schema of the history, or null for the connection's own.

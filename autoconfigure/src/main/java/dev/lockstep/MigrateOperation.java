@@ -21,14 +21,12 @@ import dev.lockstep.database.FailureKind;
 import dev.lockstep.database.RuntimeRole;
 import dev.lockstep.database.SessionLock;
 import dev.lockstep.execute.Connections;
-import dev.lockstep.execute.ExecutionSettings;
 import dev.lockstep.execute.MigratorSession;
 import dev.lockstep.execute.PlanExecutor;
 import dev.lockstep.execute.RunListener;
 import dev.lockstep.history.AlreadyClaimedException;
 import dev.lockstep.history.HistorySchema;
 import dev.lockstep.history.HistorySnapshot;
-import dev.lockstep.history.HistoryWriter;
 import dev.lockstep.history.Run;
 import dev.lockstep.history.RunBoard;
 import dev.lockstep.lock.Backoff;
@@ -128,7 +126,7 @@ final class MigrateOperation {
 			Engine engine = unqualified.qualified(control);
 			boolean leased = !engine.database().hasSessionLocks(control);
 			SessionLock sessionLock = leased ? lease(engine, control)
-					: engine.database().sessionLock(lockName(engine, control));
+					: engine.database().sessionLock(engine.lockName(control));
 			MigrationLock lock = new MigrationLock(sessionLock, this.settings.timeouts().migrationLock(), this.stop);
 			if (lock.acquire(control, new Waiting(engine, sessionLock, control))) {
 				try {
@@ -142,7 +140,7 @@ final class MigrateOperation {
 	}
 
 	private LeaseLock lease(Engine engine, Connection connection) throws SQLException {
-		requirePrivileges(engine, connection);
+		engine.requirePrivileges(connection);
 		new HistorySchema(engine.database(), engine.tables()).createRun(connection);
 		LockstepSettings.Application application = this.settings.application();
 		return new LeaseLock(engine.database(), engine.tables().run(), this.token, application.host(),
@@ -169,14 +167,6 @@ final class MigrateOperation {
 		return !this.newRuntimeRole && plan.problems().isEmpty() && plan.isEmpty();
 	}
 
-	// User-level locks are the whole server's in MariaDB, so the schema is part of the
-	// name.
-	private String lockName(Engine engine, Connection connection) throws SQLException {
-		String schema = engine.schema();
-		return "lockstep/%s/%s".formatted((schema != null) ? schema : engine.database().currentSchema(connection),
-				this.settings.historyTable());
-	}
-
 	private void createSchemas(Database database, Connection connection) throws SQLException {
 		for (String schema : this.settings.schemas()) {
 			if (!database.schemaExists(connection, schema)) {
@@ -201,16 +191,12 @@ final class MigrateOperation {
 
 	private void runLocked(Engine engine, boolean leased, Runnable lockCheck) throws SQLException {
 		Database database = engine.database();
-		HistoryWriter writer = new HistoryWriter(database, engine.tables(), engine.author());
 		String role = this.settings.runtimeRole();
 		RuntimeRole runtimeRole = (role != null)
 				? database.runtimeRole(role, this.settings.schemas(), engine.tables().all()) : null;
-		LockstepSettings.Timeouts timeouts = this.settings.timeouts();
-		PlanExecutor executor = new PlanExecutor(database, writer,
+		PlanExecutor executor = new PlanExecutor(database, engine.writer(),
 				new RunBoard(database, engine.tables(), engine.author(), this.token, leased), this.connections,
-				new ExecutionSettings(this.settings.schemas(), timeouts.tableLock(), timeouts.tableLockTotal(),
-						timeouts.statement(), timeouts.migration(), this.newRuntimeRole),
-				runtimeRole, this.listener, this.stop);
+				engine.executionSettings(this.newRuntimeRole), runtimeRole, this.listener, this.stop);
 		while (true) {
 			try (MigratorSession session = new MigratorSession(database, this.connections, this.settings.schemas(),
 					this.stop)) {
@@ -255,33 +241,9 @@ final class MigrateOperation {
 			throw new ValidationException(plan.problems());
 		}
 		if (!history.exists()) {
-			requirePrivileges(engine, connection);
-			createHistory(engine, connection);
+			engine.createHistory(connection);
 		}
 		return plan;
-	}
-
-	private static void createHistory(Engine engine, Connection connection) throws SQLException {
-		try {
-			new HistorySchema(engine.database(), engine.tables()).create(connection);
-		}
-		catch (SQLException ex) {
-			if (engine.database().kindOf(ex) != FailureKind.PERMISSION_DENIED) {
-				throw ex;
-			}
-			throw new LockstepException(Problem.of(ProblemCode.PERMISSION_DENIED,
-					"The migrator may not create the tables of the history: " + ex.getMessage(),
-					"Grant the migrator what DDL needs in its schema (CREATE, ALTER, DROP, INDEX, REFERENCES), or set lockstep.migrator.username to a user that has it."),
-					ex);
-		}
-	}
-
-	private void requirePrivileges(Engine engine, Connection connection) throws SQLException {
-		String grant = engine.database().missingGrant(connection, engine.schema());
-		if (grant != null) {
-			throw new LockstepException(Problem.of(ProblemCode.PERMISSION_DENIED,
-					"The migrator may not create tables in its schema.", "As its owner or a superuser: " + grant));
-		}
 	}
 
 	/** What is done while another process migrates. */

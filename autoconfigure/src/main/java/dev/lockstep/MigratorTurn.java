@@ -84,7 +84,7 @@ final class MigratorTurn implements AutoCloseable {
 	// Waits for the turn. False if another process has left nothing to do.
 	boolean await(Done done) throws SQLException {
 		SessionLock sessionLock = this.engine.database().hasSessionLocks(this.control)
-				? this.engine.database().sessionLock(lockName()) : lease();
+				? this.engine.database().sessionLock(this.engine.lockName(this.control)) : lease();
 		MigrationLock lock = new MigrationLock(sessionLock, this.migrator.settings().timeouts().migrationLock(),
 				this.migrator.stop());
 		boolean acquired = lock.acquire(this.control, new Waiting(done, sessionLock));
@@ -97,15 +97,6 @@ final class MigratorTurn implements AutoCloseable {
 		LockstepSettings.Application application = this.migrator.settings().application();
 		return new LeaseLock(this.engine.database(), this.engine.tables().run(), UUID.randomUUID().toString(),
 				application.host(), application.name());
-	}
-
-	// User-level locks are the whole server's in MariaDB, so the schema is part of the
-	// name.
-	private String lockName() throws SQLException {
-		String schema = this.engine.schema();
-		return "lockstep/%s/%s".formatted(
-				(schema != null) ? schema : this.engine.database().currentSchema(this.control),
-				this.migrator.settings().historyTable());
 	}
 
 	@Override

@@ -84,7 +84,7 @@ final class RollbackOperation {
 		HistorySnapshot history = engine.reader().read(connection);
 		List<PlannedMigration> steps = steps(engine, connection, history);
 		List<MigrationId> rolledBack = new ArrayList<>();
-		new RollbackExecutor(engine.database(), engine.writer(), engine.corrections(), engine.executionSettings(),
+		new RollbackExecutor(engine.database(), engine.writer(), engine.corrections(), engine.executionSettings(false),
 				this.migrator.listener(), this.migrator.stop())
 			.execute(steps, session, rolledBack);
 		return new RollbackResult(rolledBack, version(history, rolledBack),

@@ -44,7 +44,7 @@ final class SeedOperation {
 		long start = System.nanoTime();
 		return MigratorTurn.take(migrator, (engine, session) -> {
 			List<Seed> changed = changed(engine, session);
-			new SeedExecutor(engine.database(), engine.writer(), engine.executionSettings(), migrator.listener(),
+			new SeedExecutor(engine.database(), engine.writer(), engine.executionSettings(false), migrator.listener(),
 					migrator.stop())
 				.execute(changed, session);
 			return result(changed.stream().map(Seed::name).toList(), start);
