@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.condition.OS;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -39,7 +41,10 @@ public final class DemoCommand {
 	 * @return the command
 	 */
 	public static DemoCommand start(String name, Map<String, String> environment, String... arguments) {
-		List<String> command = new ArrayList<>();
+		// Who runs the tests in the background of a shell ignores SIGINT, and so would
+		// all that is started from there.
+		List<String> command = new ArrayList<>(
+				OS.LINUX.isCurrentOs() ? List.of("env", "--default-signal=INT") : List.of());
 		command.add(ProcessHandle.current().info().command().orElse("java"));
 		Stream.of(arguments).filter((argument) -> argument.startsWith("-D")).forEach(command::add);
 		command.addAll(List.of("-jar", System.getProperty("demo.jar"), "lockstep"));
