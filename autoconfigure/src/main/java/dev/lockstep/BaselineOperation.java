@@ -7,6 +7,7 @@ import java.util.List;
 import dev.lockstep.catalog.Catalog;
 import dev.lockstep.catalog.Migration;
 import dev.lockstep.catalog.MigrationId;
+import dev.lockstep.catalog.Squash;
 import dev.lockstep.history.HistoryEvent;
 import dev.lockstep.history.HistorySnapshot;
 import dev.lockstep.problem.LockstepException;
@@ -36,7 +37,7 @@ final class BaselineOperation {
 		MigrationId version = version(given);
 		List<Migration> baselined = this.catalog.migrations()
 			.stream()
-			.filter((migration) -> !migration.id().isRepeatable() && migration.id().compareTo(version) <= 0)
+			.filter((migration) -> !migration.id().isRepeatable() && reach(migration).compareTo(version) <= 0)
 			.toList();
 		return MigratorTurn.take(this.migrator, (engine, session) -> {
 			Connection connection = session.clean();
@@ -64,6 +65,11 @@ final class BaselineOperation {
 			connection.setAutoCommit(true);
 			return baselined.stream().map(Migration::id).toList();
 		});
+	}
+
+	// A squash is there where the last of what it stands for is there.
+	private static MigrationId reach(Migration migration) {
+		return Squash.of(migration).map(Squash::last).orElse(migration.id());
 	}
 
 	// A version that is shipped, or one before all of them: the scripts that led there

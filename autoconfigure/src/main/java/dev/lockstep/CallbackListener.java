@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.lockstep.catalog.Migration;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.database.Blocker;
 import dev.lockstep.execute.RunListener;
@@ -75,6 +76,11 @@ final class CallbackListener implements RunListener {
 	@Override
 	public void note(String note) {
 		this.next.note(note);
+	}
+
+	@Override
+	public void squashed(Migration migration) {
+		this.next.squashed(migration);
 	}
 
 	@Override

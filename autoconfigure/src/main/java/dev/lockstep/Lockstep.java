@@ -460,6 +460,27 @@ public final class Lockstep {
 	}
 
 	/**
+	 * Writes one migration that yields what all up to a version yield, rows included, and
+	 * proves it by replaying both in shadow databases. Changes neither the database nor
+	 * any file.
+	 * @param version the last migration to be replaced, as written in its file's name
+	 * @param shadowUrl the JDBC URL of a server on which shadow databases may be made,
+	 * with user and password if they are not the migrator's; or {@code null} for the
+	 * server of the migrator
+	 * @return the migration
+	 * @throws LockstepException if there is no such version, if shadow databases cannot
+	 * be made or read, or if no script yields the same
+	 */
+	public SquashResult squash(String version, @Nullable String shadowUrl) {
+		try {
+			return new SquashOperation(this.settings, catalog()).run(version, shadowUrl, this.migrator.get());
+		}
+		catch (SQLException ex) {
+			throw DatabaseFailure.of("The migrations could not be squashed", ex);
+		}
+	}
+
+	/**
 	 * Marks the database as protected: what destroys data is refused from now on,
 	 * whatever application asks for it.
 	 * @return whether that changed anything

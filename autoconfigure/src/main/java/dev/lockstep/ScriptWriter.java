@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dev.lockstep.catalog.Catalog;
 import dev.lockstep.catalog.Migration;
 import dev.lockstep.catalog.MigrationId;
+import dev.lockstep.catalog.MigrationKind;
 import dev.lockstep.database.ClientScript;
 import dev.lockstep.history.HistoryScript;
 import dev.lockstep.history.HistorySnapshot;
@@ -102,6 +103,14 @@ final class ScriptWriter {
 							migration.source()),
 					"Write the script with --to the version before it and with --from %s, and have 'lockstep migrate --to %s' run between the two."
 						.formatted(migration.id(), migration.id())));
+			return "";
+		}
+		if (migration.kind() == MigrationKind.SQUASH) {
+			this.problems.add(Problem.of(ProblemCode.INVALID_COMMAND_LINE,
+					"Migration %s stands for others: a script cannot find out whether a database has them."
+						.formatted(migration.id()),
+					"Write the script with --from %1$s, and have 'lockstep migrate --to %1$s' run before."
+						.formatted(migration.id())));
 			return "";
 		}
 		List<String> statements = step.statements().stream().map(Statement::sql).toList();

@@ -11,6 +11,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import dev.lockstep.Lockstep;
+import dev.lockstep.catalog.Migration;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.database.Blocker;
 import dev.lockstep.execute.RunListener;
@@ -85,6 +86,12 @@ final class RunLog implements RunListener {
 	@Override
 	public void note(String note) {
 		logger.info(note);
+	}
+
+	@Override
+	public void squashed(Migration migration) {
+		logger.info("Migration %s stands for others that are all applied, and is recorded as applied"
+			.formatted(migration.id()));
 	}
 
 	@Override

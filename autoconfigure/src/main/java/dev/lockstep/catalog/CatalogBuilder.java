@@ -76,6 +76,10 @@ final class CatalogBuilder {
 		}
 		List<Migration> migrations = new ArrayList<>(this.parts.size());
 		this.parts.forEach((id, parts) -> migrations.add(migration(id, parts)));
+		List<Problem> beside = besideSquash(migrations);
+		if (!beside.isEmpty()) {
+			throw new CatalogException(beside);
+		}
 		return new Catalog(migrations);
 	}
 
@@ -111,9 +115,43 @@ final class CatalogBuilder {
 
 	private static Migration migration(MigrationId id, Parts parts) {
 		Part forward = parts.forward.get(0);
-		MigrationKind kind = id.isRepeatable() ? MigrationKind.REPEATABLE : MigrationKind.SQL;
-		return new Migration(id, forward.description, (forward.java != null) ? MigrationKind.JAVA : kind,
-				forward.script, parts.down.isEmpty() ? null : parts.down.get(0).script, forward.java);
+		return new Migration(id, forward.description, kind(id, forward), forward.script,
+				parts.down.isEmpty() ? null : parts.down.get(0).script, forward.java);
+	}
+
+	private static MigrationKind kind(MigrationId id, Part forward) {
+		if (forward.java != null) {
+			return MigrationKind.JAVA;
+		}
+		if (id.isRepeatable()) {
+			return MigrationKind.REPEATABLE;
+		}
+		return (forward.script != null && Squash.of(forward.script).isPresent()) ? MigrationKind.SQUASH
+				: MigrationKind.SQL;
+	}
+
+	// A squash is where the history of a new database begins.
+	private static List<Problem> besideSquash(List<Migration> migrations) {
+		List<Problem> problems = new ArrayList<>();
+		for (int i = migrations.size() - 1; i > 0; i--) {
+			Migration squash = migrations.get(i);
+			Squash parts = Squash.of(squash).orElse(null);
+			if (parts != null) {
+				migrations.subList(0, i)
+					.forEach((migration) -> problems.add(beside(migration, squash, parts.has(migration.id()))));
+				break;
+			}
+		}
+		return problems;
+	}
+
+	private static Problem beside(Migration migration, Migration squash, boolean part) {
+		boolean replaced = part || migration.kind() == MigrationKind.SQUASH;
+		return Problem.of(ProblemCode.SQUASHED_MIGRATION,
+				"%s is there beside %s, which stands for %s.".formatted(migration.source(), squash.source(),
+						replaced ? "it" : "all before it, but not for this one"),
+				replaced ? "Delete it. If it is deleted already, the build has kept a copy: mvn clean, or the like."
+						: "Give it a version after %s, or squash anew.".formatted(squash.id()));
 	}
 
 	/** All that was found of one migration. */

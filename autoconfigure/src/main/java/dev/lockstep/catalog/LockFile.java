@@ -160,11 +160,18 @@ public record LockFile(List<Line> lines) {
 	 * Finds what another branch has added.
 	 * @param file this lock file, to name it in the problem
 	 * @param base the lock file of the branch that this one is to be merged into
+	 * @param catalog the migrations that are there, which may have squashed theirs
 	 * @return the problem, or {@code null} if at most one of them has added migrations
 	 */
-	public @Nullable Problem divergedFrom(String file, LockFile base) {
-		List<String> theirs = added(base, this);
-		List<String> ours = added(this, base);
+	public @Nullable Problem divergedFrom(String file, LockFile base, Catalog catalog) {
+		List<String> theirs = new ArrayList<>(added(base, this));
+		List<String> ours = new ArrayList<>(added(this, base));
+		for (Migration migration : catalog.migrations()) {
+			Squash.of(migration).ifPresent((squash) -> {
+				ours.remove(migration.id().key());
+				squash.parts().forEach((part) -> theirs.remove(part.id().key()));
+			});
+		}
 		if (theirs.isEmpty() || ours.isEmpty()) {
 			return null;
 		}

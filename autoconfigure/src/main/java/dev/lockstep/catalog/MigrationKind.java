@@ -12,6 +12,11 @@ public enum MigrationKind {
 	REPEATABLE,
 
 	/** Java code that runs once. */
-	JAVA
+	JAVA,
+
+	/**
+	 * A script that stands for all migrations before it, and runs where there are none.
+	 */
+	SQUASH
 
 }

@@ -64,7 +64,7 @@ final class CheckCommand implements Command {
 				problems.addAll(DownScripts.missing(found));
 			}
 			arguments.value(BASE.name())
-				.map((base) -> LockFile.of(found).divergedFrom(LockFile.NAME, read(application, base)))
+				.map((base) -> LockFile.of(found).divergedFrom(LockFile.NAME, read(application, base), found))
 				.ifPresent(problems::add);
 		}
 		return result(catalog, database, lock, problems);

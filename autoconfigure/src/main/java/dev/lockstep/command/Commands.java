@@ -11,7 +11,7 @@ final class Commands {
 	static final List<Command> ALL = List.of(new StatusCommand(), new PlanCommand(), new MigrateCommand(),
 			new ValidateCommand(), new CheckCommand(), new NewCommand(), new LockCommand(), new HistoryCommand(),
 			new RollbackCommand(), new ResolveCommand(), new BaselineCommand(), new RepairCommand(), new SeedCommand(),
-			new ResetCommand(), new ProtectCommand(), new UnprotectCommand());
+			new ResetCommand(), new SquashCommand(), new ProtectCommand(), new UnprotectCommand());
 
 	private Commands() {
 	}

@@ -2,6 +2,8 @@ package dev.lockstep.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.lockstep.catalog.CatalogLoader;
 
@@ -25,7 +27,23 @@ final class SourceFolder {
 	}
 
 	private static Path find(CommandedApplication application) {
-		String location = CatalogLoader.normalize(application.settings().locations().get(0));
+		return find(CatalogLoader.normalize(application.settings().locations().get(0)), application);
+	}
+
+	// The files of all locations, with one asked for first, as far as they are there.
+	static Optional<Path> file(String name, Path first, CommandedApplication application) {
+		return Stream
+			.concat(Stream.of(first),
+					application.settings()
+						.locations()
+						.stream()
+						.map((location) -> find(CatalogLoader.normalize(location), application)))
+			.map((folder) -> folder.resolve(name))
+			.filter(Files::isRegularFile)
+			.findFirst();
+	}
+
+	private static Path find(String location, CommandedApplication application) {
 		if (!location.startsWith(CLASSPATH)) {
 			return application.directory().resolve(location.substring(location.indexOf(':') + 1));
 		}

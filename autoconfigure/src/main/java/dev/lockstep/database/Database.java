@@ -314,6 +314,14 @@ public interface Database {
 	SchemaCleaner schemaCleaner();
 
 	/**
+	 * Returns what makes shadow databases.
+	 * @return the server, or empty if migrations cannot be replayed in one
+	 */
+	default Optional<ShadowServer> shadowServer() {
+		return Optional.empty();
+	}
+
+	/**
 	 * Quotes an identifier as far as it needs it.
 	 * @param identifier a name as written in the configuration
 	 * @return the name as it is written in SQL

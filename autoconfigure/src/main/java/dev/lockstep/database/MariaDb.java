@@ -262,6 +262,12 @@ record MariaDb(String product) implements Database {
 	}
 
 	@Override
+	public Optional<ShadowServer> shadowServer() {
+		return Optional.of(new MariaDbShadow(
+				this.product.startsWith("MariaDB") ? List.of("mariadb-dump", "mysqldump") : List.of("mysqldump")));
+	}
+
+	@Override
 	public String identifier(String identifier) {
 		return quote(identifier);
 	}

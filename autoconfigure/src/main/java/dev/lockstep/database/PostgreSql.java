@@ -299,6 +299,11 @@ record PostgreSql(String product) implements Database {
 	}
 
 	@Override
+	public Optional<ShadowServer> shadowServer() {
+		return Optional.of(new PostgreSqlShadow("pg_dump"));
+	}
+
+	@Override
 	public String identifier(String identifier) {
 		return quote(identifier);
 	}

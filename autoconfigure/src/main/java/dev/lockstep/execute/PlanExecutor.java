@@ -96,6 +96,7 @@ public final class PlanExecutor {
 			grant(plan, connection);
 			baseline(plan, connection);
 			rename(plan, connection);
+			squash(plan, connection);
 			monitor.start();
 			for (PlannedMigration step : plan.steps()) {
 				if (!applied.isEmpty()) {
@@ -155,6 +156,16 @@ public final class PlanExecutor {
 			connection.commit();
 			connection.setAutoCommit(true);
 			this.listener.renamed(renaming);
+		}
+	}
+
+	private void squash(Plan plan, Connection connection) throws SQLException {
+		for (Migration migration : plan.squashes()) {
+			connection.setAutoCommit(false);
+			this.writer.squashed(connection, migration, Phase.EXPAND);
+			connection.commit();
+			connection.setAutoCommit(true);
+			this.listener.squashed(migration);
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.lockstep.catalog.Migration;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.database.Blocker;
 import dev.lockstep.history.Run;
@@ -98,6 +99,14 @@ public interface RunListener {
 	 * @param renaming what has another version
 	 */
 	default void renamed(Renaming renaming) {
+	}
+
+	/**
+	 * It was recorded that the database has a migration because it has all that the
+	 * migration stands for.
+	 * @param migration the migration
+	 */
+	default void squashed(Migration migration) {
 	}
 
 	/**

@@ -21,14 +21,17 @@ public enum EntryState {
 	ROLLING_BACK,
 
 	/** It was applied and undone. */
-	ROLLED_BACK;
+	ROLLED_BACK,
+
+	/** The database has it, and another migration stands for it. */
+	SQUASHED;
 
 	/**
 	 * Whether the database has the migration.
 	 * @return {@code true} if it need not run
 	 */
 	public boolean isApplied() {
-		return this == APPLIED || this == BASELINED;
+		return this == APPLIED || this == BASELINED || this == SQUASHED;
 	}
 
 }

@@ -13,8 +13,9 @@ import dev.lockstep.catalog.Migration;
 
 /**
  * What a history amounts to that has exactly the migrations of a catalog, each with its
- * checksum and none of them anything but applied. A database computes the same from its
- * rows, so that not one of them has to be sent.
+ * checksum and none of them anything but applied; what a squash stands for does not
+ * count. A database computes the same from its rows, so that not one of them has to be
+ * sent.
  *
  * @param value the SHA-256 of a line for each migration, in lower-case hexadecimal digits
  */

@@ -47,6 +47,11 @@ public record HistoryEvent(Type type, @Nullable String migration, Instant at, St
 		/** A file of an applied migration was renamed. */
 		RENAMED,
 
+		/**
+		 * A migration was taken for applied because the database has all it stands for.
+		 */
+		SQUASHED,
+
 		/** The edits of an applied migration's file were accepted. */
 		REPAIRED,
 

@@ -77,11 +77,12 @@ public final class HistoryReader {
 		if (digest == null) {
 			return Optional.of(read(connection));
 		}
-		try (PreparedStatement statement = connection.prepareStatement("""
-				select %1$s, as_expected from
-				(select %2$s = ? and coalesce(max(format), 0) <= %3$d as as_expected from %4$s) digest
-				left join %4$s on not as_expected""".formatted(COLUMNS, digest, HistorySchema.FORMAT,
-				this.tables.state()))) {
+		try (PreparedStatement statement = connection.prepareStatement(
+				"""
+						select %1$s, as_expected from
+						(select %2$s = ? and coalesce(max(format), 0) <= %3$d as as_expected from %4$s where state <> 'squashed') digest
+						left join %4$s on not as_expected"""
+					.formatted(COLUMNS, digest, HistorySchema.FORMAT, this.tables.state()))) {
 			statement.setString(1, expected.value());
 			try (ResultSet rows = statement.executeQuery()) {
 				rows.next();

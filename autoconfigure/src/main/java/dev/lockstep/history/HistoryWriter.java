@@ -186,6 +186,7 @@ public final class HistoryWriter {
 				return false;
 			}
 		}
+		new SquashedRows(this, this.tables).mark(connection, migration);
 		log(connection, HistoryEvent.Type.APPLIED, migration.id(), migration.checksum(), duration, null);
 		return true;
 	}
@@ -241,6 +242,7 @@ public final class HistoryWriter {
 	 */
 	public void baselined(Connection connection, Migration migration, Phase phase) throws SQLException {
 		claim(connection, migration, phase, null, EntryState.BASELINED, Journal.EMPTY, null);
+		new SquashedRows(this, this.tables).mark(connection, migration);
 		log(connection, HistoryEvent.Type.BASELINED, migration.id(), migration.checksum(), null, null);
 	}
 
@@ -274,6 +276,19 @@ public final class HistoryWriter {
 		}
 		log(connection, HistoryEvent.Type.RENAMED, to.id(), to.checksum(), null,
 				"was %s (%s)".formatted(from.id(), from.script()));
+	}
+
+	/**
+	 * Records that the database has all that a migration stands for, and so has it.
+	 * @param connection the migrator's connection
+	 * @param migration the migration
+	 * @param phase its phase
+	 * @throws AlreadyClaimedException if another process was faster
+	 * @throws SQLException if the database refuses
+	 */
+	public void squashed(Connection connection, Migration migration, Phase phase) throws SQLException {
+		new SquashedRows(this, this.tables).claim(connection, migration, phase);
+		log(connection, HistoryEvent.Type.SQUASHED, migration.id(), migration.checksum(), null, null);
 	}
 
 	/**

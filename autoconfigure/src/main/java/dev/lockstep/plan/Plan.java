@@ -21,11 +21,13 @@ import dev.lockstep.problem.Problem;
  * @param failures what failed earlier and would be tried again
  * @param renamings the applied migrations whose files have another version now, to be
  * recorded so
+ * @param squashes the migrations that stand for others which the database all has, to be
+ * recorded as applied
  * @param notes what else is worth saying
  */
 public record Plan(DatabaseState state, List<MigrationStatus> migrations, List<Migration> baselined,
 		List<PlannedMigration> steps, List<Problem> problems, List<Problem> failures, List<Renaming> renamings,
-		List<String> notes) {
+		List<Migration> squashes, List<String> notes) {
 
 	public Plan {
 		migrations = List.copyOf(migrations);
@@ -34,11 +36,12 @@ public record Plan(DatabaseState state, List<MigrationStatus> migrations, List<M
 		problems = List.copyOf(problems);
 		failures = List.copyOf(failures);
 		renamings = List.copyOf(renamings);
+		squashes = List.copyOf(squashes);
 		notes = List.copyOf(notes);
 	}
 
 	/**
-	 * Creates a plan without renamings and notes.
+	 * Creates a plan without renamings, squashes and notes.
 	 * @param state where the database stands
 	 * @param migrations all migrations, in order
 	 * @param baselined the migrations that an existing database is taken to have
@@ -48,7 +51,7 @@ public record Plan(DatabaseState state, List<MigrationStatus> migrations, List<M
 	 */
 	public Plan(DatabaseState state, List<MigrationStatus> migrations, List<Migration> baselined,
 			List<PlannedMigration> steps, List<Problem> problems, List<Problem> failures) {
-		this(state, migrations, baselined, steps, problems, failures, List.of(), List.of());
+		this(state, migrations, baselined, steps, problems, failures, List.of(), List.of(), List.of());
 	}
 
 	/**
@@ -56,7 +59,7 @@ public record Plan(DatabaseState state, List<MigrationStatus> migrations, List<M
 	 * @return {@code true} if there is nothing to apply and nothing to record
 	 */
 	public boolean isEmpty() {
-		return isUpToDate() && this.renamings.isEmpty();
+		return isUpToDate() && this.renamings.isEmpty() && this.squashes.isEmpty();
 	}
 
 	/**

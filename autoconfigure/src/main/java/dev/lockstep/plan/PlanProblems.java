@@ -43,6 +43,26 @@ final class PlanProblems {
 				"Restore the file. If it was renamed, give it its old version again.");
 	}
 
+	static Problem partialSquash(Migration squash, SquashedHistory.Extent extent) {
+		StringBuilder message = new StringBuilder("Migration %s stands for %d migrations, of which the database has %d"
+			.formatted(squash.id(), extent.present().size() + extent.lacking().size() + extent.different().size(),
+					extent.present().size()));
+		if (!extent.lacking().isEmpty()) {
+			message.append("; it lacks ").append(some(extent.lacking()));
+		}
+		if (!extent.different().isEmpty()) {
+			message.append("; ").append(some(extent.different()));
+		}
+		return new Problem(ProblemCode.PARTIAL_SQUASH, message + ". It can neither run nor be taken for applied.",
+				location(squash),
+				"Start the last release that still ships them, or restore them from version control: when all are applied, start this one again. If the database has their effect all the same: lockstep resolve --applied %s"
+					.formatted(squash.id()));
+	}
+
+	private static String some(List<String> names) {
+		return String.join(", ", names.subList(0, Math.min(5, names.size()))) + ((names.size() > 5) ? ", …" : "");
+	}
+
 	static Problem ahead(HistoryEntry entry) {
 		return Problem.of(ProblemCode.DATABASE_AHEAD,
 				"The database has migration %s (%s) from a newer release, and lockstep.ahead=fail forbids that."
@@ -84,10 +104,8 @@ final class PlanProblems {
 	}
 
 	static Problem unmanagedSchema(List<String> objects) {
-		String names = String.join(", ", objects.subList(0, Math.min(5, objects.size())));
 		return Problem.of(ProblemCode.UNMANAGED_SCHEMA,
-				"The schema has tables (%s%s), but no history of migrations.".formatted(names,
-						(objects.size() > 5) ? ", …" : ""),
+				"The schema has tables (%s), but no history of migrations.".formatted(some(objects)),
 				"Set lockstep.baseline-version to the last migration whose effect is there already, or use an empty schema.");
 	}
 

@@ -41,7 +41,7 @@ public record PlannedMigration(Migration migration, Directives directives, List<
 		}
 		return switch (entry.state()) {
 			case RUNNING, FAILED, ROLLING_BACK -> entry.journal();
-			case APPLIED, BASELINED, ROLLED_BACK -> Journal.EMPTY;
+			case APPLIED, BASELINED, ROLLED_BACK, SQUASHED -> Journal.EMPTY;
 		};
 	}
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import dev.lockstep.catalog.Catalog;
 import dev.lockstep.catalog.Migration;
 import dev.lockstep.catalog.MigrationId;
+import dev.lockstep.catalog.MigrationKind;
+import dev.lockstep.catalog.Squash;
 import dev.lockstep.history.EntryState;
 import dev.lockstep.history.HistoryEntry;
 import dev.lockstep.history.HistorySnapshot;
@@ -100,6 +102,10 @@ public final class Planner {
 
 		private final List<Renaming> renamings = new ArrayList<>();
 
+		private final SquashedHistory squashed;
+
+		private final List<Migration> squashes = new ArrayList<>();
+
 		private final List<String> notes = new ArrayList<>();
 
 		Planning(Catalog catalog, HistorySnapshot history, Function<MigrationId, Optional<String>> stored) {
@@ -108,7 +114,8 @@ public final class Planner {
 			this.stored = stored;
 			history.entries().forEach((entry) -> this.entries.put(entry.id(), entry));
 			catalog.migrations().forEach((migration) -> this.shipped.add(migration.id()));
-			this.renamed = Renamings.of(catalog, history, this.shipped);
+			this.squashed = new SquashedHistory(catalog, history);
+			this.renamed = Renamings.of(catalog, history, this.shipped, this.squashed);
 			this.latestShipped = latest(catalog.migrations().stream().map(Migration::id).toList());
 			this.latestApplied = latest(history.entries()
 				.stream()
@@ -126,7 +133,7 @@ public final class Planner {
 			Set<MigrationId> gone = new HashSet<>();
 			this.renamed.values().forEach((renaming) -> gone.add(renaming.from().id()));
 			for (HistoryEntry entry : this.history.entries()) {
-				if (!this.shipped.contains(entry.id()) && !gone.contains(entry.id())) {
+				if (!this.shipped.contains(entry.id()) && !gone.contains(entry.id()) && !isAnsweredFor(entry)) {
 					consider(entry);
 				}
 			}
@@ -142,7 +149,7 @@ public final class Planner {
 			}
 			return new Plan(state(ahead), List.copyOf(this.statuses.values()), this.baselined,
 					this.planned.stream().filter(this::isWanted).toList(), this.problems, this.failures, this.renamings,
-					this.notes);
+					this.squashes, this.notes);
 		}
 
 		// A repeatable may need what a migration behind the target makes.
@@ -156,8 +163,23 @@ public final class Planner {
 		}
 
 		private boolean isAhead(HistoryEntry entry) {
-			return !entry.id().isRepeatable() && entry.state() != EntryState.ROLLED_BACK
-					&& (this.latestShipped == null || entry.id().compareTo(this.latestShipped) > 0);
+			return !entry.id().isRepeatable() && entry.state() != EntryState.ROLLED_BACK && !this.squashed.covers(entry)
+					&& (isSquashOfShipped(entry) || this.latestShipped == null
+							|| entry.id().compareTo(this.latestShipped) > 0);
+		}
+
+		// A newer release has squashed what this one still ships.
+		private boolean isSquashOfShipped(HistoryEntry entry) {
+			return entry.kind() == MigrationKind.SQUASH && !this.shipped.contains(entry.id())
+					&& this.history.entries()
+						.stream()
+						.filter((other) -> other.state() == EntryState.SQUASHED && other.id().compareTo(entry.id()) < 0)
+						.allMatch((other) -> this.shipped.contains(other.id()) || this.squashed.covers(other));
+		}
+
+		// What a squash stands for is its own business, whoever ships it.
+		private boolean isAnsweredFor(HistoryEntry entry) {
+			return this.squashed.covers(entry) || (entry.state() == EntryState.SQUASHED && !isAhead(entry));
 		}
 
 		// A migration that the database knows and the application does not ship.
@@ -166,7 +188,7 @@ public final class Planner {
 				case ROLLING_BACK -> MigrationState.FAILED;
 				case ROLLED_BACK -> MigrationState.ROLLED_BACK;
 				// What a newer release is doing, or failed to do, is its own business.
-				case APPLIED, BASELINED, FAILED, RUNNING -> {
+				case APPLIED, BASELINED, SQUASHED, FAILED, RUNNING -> {
 					if (isAhead(entry)) {
 						yield MigrationState.AHEAD;
 					}
@@ -194,6 +216,10 @@ public final class Planner {
 			Renaming renaming = this.renamed.get(migration.id());
 			if (renaming != null) {
 				consider(renaming);
+				return;
+			}
+			Squash squash = Squash.of(migration).orElse(null);
+			if (squash != null && isSettledBy(squash, migration, entry)) {
 				return;
 			}
 			MigrationState state = state(migration, entry, ahead);
@@ -233,15 +259,40 @@ public final class Planner {
 			}
 		}
 
+		// A squash runs where there is nothing of it, and only there.
+		private boolean isSettledBy(Squash squash, Migration migration, @Nullable HistoryEntry entry) {
+			if (entry != null && (entry.state().isApplied() || !entry.journal().finished().isEmpty())) {
+				return false;
+			}
+			if (isBaselined(squash.last())) {
+				return false;
+			}
+			SquashedHistory.Extent extent = this.squashed.extent(squash, this::isBaselined);
+			if (extent.isNothing()) {
+				return false;
+			}
+			if (extent.isAll()) {
+				this.squashes.add(migration);
+				this.statuses.put(migration.id(),
+						MigrationStatuses.of(migration, this.squashed.last(squash), MigrationState.APPLIED));
+			}
+			else {
+				this.problems.add(PlanProblems.partialSquash(migration, extent));
+				this.statuses.put(migration.id(), MigrationStatuses.of(migration, entry, MigrationState.PENDING));
+			}
+			return true;
+		}
+
 		private MigrationState state(Migration migration, @Nullable HistoryEntry entry, boolean ahead) {
 			if (entry == null) {
-				return isBaselined(migration.id()) ? MigrationState.BASELINED : MigrationState.PENDING;
+				return isBaselined(Squash.of(migration).map(Squash::last).orElse(migration.id()))
+						? MigrationState.BASELINED : MigrationState.PENDING;
 			}
 			return switch (entry.state()) {
 				case RUNNING -> MigrationState.RUNNING;
 				case FAILED, ROLLING_BACK -> MigrationState.FAILED;
 				case ROLLED_BACK -> MigrationState.ROLLED_BACK;
-				case APPLIED, BASELINED -> {
+				case APPLIED, BASELINED, SQUASHED -> {
 					MigrationState kept = kept(entry);
 					if (migration.checksum() == null || entry.checksum() == null
 							|| migration.checksum().equals(entry.checksum())) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import dev.lockstep.catalog.Catalog;
 import dev.lockstep.catalog.Migration;
 import dev.lockstep.catalog.MigrationId;
+import dev.lockstep.history.EntryState;
 import dev.lockstep.history.HistoryEntry;
 import dev.lockstep.history.HistorySnapshot;
 
@@ -22,12 +23,13 @@ final class Renamings {
 	}
 
 	// By the version that the application ships.
-	static Map<MigrationId, Renaming> of(Catalog catalog, HistorySnapshot history, Set<MigrationId> shipped) {
+	static Map<MigrationId, Renaming> of(Catalog catalog, HistorySnapshot history, Set<MigrationId> shipped,
+			SquashedHistory squashed) {
 		Map<MigrationId, Renaming> renamings = new HashMap<>();
 		Map<String, List<HistoryEntry>> gone = history.entries()
 			.stream()
 			.filter((entry) -> entry.state().isApplied() && !entry.id().isRepeatable() && entry.checksum() != null
-					&& !shipped.contains(entry.id()))
+					&& !shipped.contains(entry.id()) && entry.state() != EntryState.SQUASHED && !squashed.covers(entry))
 			.collect(Collectors.groupingBy((entry) -> String.valueOf(entry.checksum())));
 		if (gone.isEmpty()) {
 			return renamings;

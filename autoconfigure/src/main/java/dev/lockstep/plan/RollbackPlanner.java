@@ -104,6 +104,7 @@ public final class RollbackPlanner {
 			Function<MigrationId, Optional<String>> stored) {
 		return switch (entry.state()) {
 			case APPLIED, ROLLING_BACK -> Optional.of(undo(entry, shipped, stored));
+			case SQUASHED -> throw new LockstepException(RollbackProblems.squashed(entry));
 			case BASELINED -> throw new LockstepException(RollbackProblems.baselined(entry));
 			case RUNNING -> throw new LockstepException(RollbackProblems.unsettled(entry));
 			case FAILED -> {

@@ -56,6 +56,13 @@ final class RollbackProblems {
 				"Name a target that leaves it: %s or a later version.".formatted(entry.id()));
 	}
 
+	static Problem squashed(HistoryEntry entry) {
+		return Problem.of(ProblemCode.IRREVERSIBLE_MIGRATION,
+				"Migration %s (%s) is part of a squash, which is undone as a whole or not at all. Nothing was rolled back."
+					.formatted(entry.id(), entry.script()),
+				"Name a target that leaves it, or undo it with a new migration instead.");
+	}
+
 	static Problem unsettled(HistoryEntry entry) {
 		int finished = entry.journal().finished().size();
 		String what = (entry.state() == EntryState.RUNNING) ? "was begun and not finished"

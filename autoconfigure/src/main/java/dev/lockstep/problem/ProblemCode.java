@@ -58,6 +58,9 @@ public enum ProblemCode {
 	/** A script has no down script where a rule asks for one. */
 	MISSING_DOWN_SCRIPT,
 
+	/** A migration is there beside the squash that stands for it. */
+	SQUASHED_MIGRATION,
+
 	/** Two branches have added migrations. */
 	DIVERGED_BRANCHES,
 
@@ -87,6 +90,9 @@ public enum ProblemCode {
 	/** The schema has objects but no history. */
 	UNMANAGED_SCHEMA,
 
+	/** The database has some of the migrations that a squash stands for. */
+	PARTIAL_SQUASH,
+
 	/** A migration is half undone: its down script stopped half-way. */
 	UNFINISHED_ROLLBACK,
 
@@ -109,6 +115,15 @@ public enum ProblemCode {
 
 	/** The database is protected against what destroys data. */
 	PROTECTED_DATABASE,
+
+	/** Migrations cannot be squashed. */
+	UNSQUASHABLE_MIGRATION,
+
+	/** A squash does not yield what its migrations yield. */
+	SQUASH_DIFFERS,
+
+	/** A program that is needed is not there, or too old. */
+	MISSING_PROGRAM,
 
 	/** Two seeds have one name. */
 	DUPLICATE_SEED,

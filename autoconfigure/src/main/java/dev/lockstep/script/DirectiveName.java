@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 enum DirectiveName {
 
-	TRANSACTION, PHASE, PLACEHOLDERS, LOCK_TIMEOUT, STATEMENT_TIMEOUT, MIGRATION_TIMEOUT, ALLOW;
+	TRANSACTION, PHASE, PLACEHOLDERS, LOCK_TIMEOUT, STATEMENT_TIMEOUT, MIGRATION_TIMEOUT, ALLOW, SQUASHES;
 
 	/**
 	 * Returns the values that the directive may have.
@@ -21,7 +21,7 @@ enum DirectiveName {
 			case TRANSACTION -> List.of("none");
 			case PHASE -> List.of("expand", "contract");
 			case PLACEHOLDERS -> List.of("on", "off");
-			case LOCK_TIMEOUT, STATEMENT_TIMEOUT, MIGRATION_TIMEOUT, ALLOW -> List.of();
+			case LOCK_TIMEOUT, STATEMENT_TIMEOUT, MIGRATION_TIMEOUT, ALLOW, SQUASHES -> List.of();
 		};
 	}
 

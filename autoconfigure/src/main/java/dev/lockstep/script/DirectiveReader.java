@@ -21,6 +21,9 @@ final class DirectiveReader implements LeadingComments.Visitor {
 	private static final Pattern DIRECTIVE = Pattern
 		.compile("(?<name>[^\\s,=*\"]+)(?:=(?<value>[^\\s,\"]*))?(?:[ \\t]+\"(?<reason>[^\"\\n]*)\")?");
 
+	private static final Pattern SQUASHED = Pattern
+		.compile("(?<version>[0-9]+(?:\\.[0-9]+)*)@(?<checksum>[0-9a-f]{64}|-)");
+
 	private static final Pattern BETWEEN = Pattern.compile("[\\s,*]*");
 
 	private final Source source;
@@ -31,6 +34,8 @@ final class DirectiveReader implements LeadingComments.Visitor {
 
 	private final Map<String, String> allowed = new LinkedHashMap<>();
 
+	private final Map<String, String> squashes = new LinkedHashMap<>();
+
 	DirectiveReader(Source source) {
 		this.source = source;
 	}
@@ -40,7 +45,7 @@ final class DirectiveReader implements LeadingComments.Visitor {
 				"contract".equals(this.values.get(DirectiveName.PHASE)) ? Phase.CONTRACT : Phase.EXPAND,
 				!"off".equals(this.values.get(DirectiveName.PLACEHOLDERS)),
 				this.durations.get(DirectiveName.LOCK_TIMEOUT), this.durations.get(DirectiveName.STATEMENT_TIMEOUT),
-				this.durations.get(DirectiveName.MIGRATION_TIMEOUT), this.allowed);
+				this.durations.get(DirectiveName.MIGRATION_TIMEOUT), this.allowed, this.squashes);
 	}
 
 	@Override
@@ -86,6 +91,10 @@ final class DirectiveReader implements LeadingComments.Visitor {
 			throw failure(offset, "The directive '%s' takes no reason.".formatted(directive),
 					"Write the reason into a comment of its own.");
 		}
+		if (directive == DirectiveName.SQUASHES) {
+			squashes(offset, value);
+			return;
+		}
 		if (this.values.putIfAbsent(directive, value) != null) {
 			throw failure(offset, "The directive '%s' is given twice.".formatted(directive), "Delete one of the two.");
 		}
@@ -109,6 +118,18 @@ final class DirectiveReader implements LeadingComments.Visitor {
 		}
 	}
 
+	private void squashes(int offset, String value) {
+		Matcher squashed = SQUASHED.matcher(value);
+		if (!squashed.matches()) {
+			throw failure(offset, "'%s' is not a version with a checksum.".formatted(value),
+					example(DirectiveName.SQUASHES));
+		}
+		if (this.squashes.putIfAbsent(squashed.group("version"), squashed.group("checksum")) != null) {
+			throw failure(offset, "The directive 'squashes=%s' is given twice.".formatted(squashed.group("version")),
+					"Delete one of the two.");
+		}
+	}
+
 	private static String known() {
 		return "Use one of these: %s.".formatted(String.join(", ", DirectiveName.names()));
 	}
@@ -116,6 +137,9 @@ final class DirectiveReader implements LeadingComments.Visitor {
 	private static String example(DirectiveName directive) {
 		if (directive == DirectiveName.ALLOW) {
 			return "Name a lint rule and a reason: allow=drop-column \"reason\".";
+		}
+		if (directive == DirectiveName.SQUASHES) {
+			return "Have it written by 'lockstep squash': squashes=20260115093000@ and the 64 digits of a checksum, or a hyphen.";
 		}
 		List<String> choice = directive.choice();
 		if (choice.isEmpty()) {

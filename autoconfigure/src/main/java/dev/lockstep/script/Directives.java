@@ -1,6 +1,8 @@
 package dev.lockstep.script;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -20,15 +22,20 @@ import org.jspecify.annotations.Nullable;
  * configured limit
  * @param allowed the lint rules that it may break, with the reason for each
  * ({@code allow=drop-column "reason"})
+ * @param squashes the versions of the migrations that the script stands for, in order,
+ * each with its checksum or {@code -} ({@code squashes=1@3f0a…})
  */
 public record Directives(boolean transactional, Phase phase, boolean placeholders, @Nullable Duration lockTimeout,
-		@Nullable Duration statementTimeout, @Nullable Duration migrationTimeout, Map<String, String> allowed) {
+		@Nullable Duration statementTimeout, @Nullable Duration migrationTimeout, Map<String, String> allowed,
+		Map<String, String> squashes) {
 
 	/** What a script without directives asks for. */
-	public static final Directives NONE = new Directives(true, Phase.EXPAND, true, null, null, null, Map.of());
+	public static final Directives NONE = new Directives(true, Phase.EXPAND, true, null, null, null, Map.of(),
+			Map.of());
 
 	public Directives {
 		allowed = Map.copyOf(allowed);
+		squashes = Collections.unmodifiableMap(new LinkedHashMap<>(squashes));
 	}
 
 	/**

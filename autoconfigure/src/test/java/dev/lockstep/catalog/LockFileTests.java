@@ -89,9 +89,9 @@ class LockFileTests {
 		Files.delete(this.directory.resolve("3_theirs.sql"));
 		write("4_ours.sql", "select 4;");
 		LockFile ours = LockFile.of(loader().loadUnlocked(List.of()));
-		assertThat(ours.divergedFrom("migrations.lock", common)).isNull();
-		assertThat(common.divergedFrom("migrations.lock", theirs)).isNull();
-		Problem problem = ours.divergedFrom("migrations.lock", theirs);
+		assertThat(ours.divergedFrom("migrations.lock", common, new Catalog(List.of()))).isNull();
+		assertThat(common.divergedFrom("migrations.lock", theirs, new Catalog(List.of()))).isNull();
+		Problem problem = ours.divergedFrom("migrations.lock", theirs, new Catalog(List.of()));
 		assertThat(problem).isNotNull();
 		assertThat(problem.message()).isEqualTo("Migrations were added on two branches: 4 here, 3 there.");
 	}

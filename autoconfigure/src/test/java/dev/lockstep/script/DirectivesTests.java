@@ -38,8 +38,9 @@ class DirectivesTests {
 				-- lockstep: allow=drop-column "nobody reads it; see the issue"
 				DROP TABLE a;
 				""");
-		assertThat(directives).isEqualTo(new Directives(false, Phase.CONTRACT, false, Duration.ofSeconds(2),
-				Duration.ofMinutes(5), Duration.ofHours(1), Map.of("drop-column", "nobody reads it; see the issue")));
+		assertThat(directives)
+			.isEqualTo(new Directives(false, Phase.CONTRACT, false, Duration.ofSeconds(2), Duration.ofMinutes(5),
+					Duration.ofHours(1), Map.of("drop-column", "nobody reads it; see the issue"), Map.of()));
 	}
 
 	@ParameterizedTest
@@ -81,7 +82,7 @@ class DirectivesTests {
 		assertThat(problem.description())
 			.isEqualTo("a.sql:2:30: 'transactoin' is not a directive. Did you mean 'transaction'?");
 		assertThat(problem.action()).isEqualTo(
-				"Use one of these: transaction, phase, placeholders, lock-timeout, statement-timeout, migration-timeout, allow.");
+				"Use one of these: transaction, phase, placeholders, lock-timeout, statement-timeout, migration-timeout, allow, squashes.");
 	}
 
 	@ParameterizedTest

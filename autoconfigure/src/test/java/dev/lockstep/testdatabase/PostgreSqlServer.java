@@ -38,16 +38,22 @@ final class PostgreSqlServer implements TestDatabase {
 	}
 
 	private static PostgreSqlServer start() {
-		return Docker.isAvailable() ? inContainer() : embedded();
+		return Docker.isAvailable() ? inContainer(IMAGE) : embedded();
 	}
 
 	@SuppressWarnings("resource") // Lives as long as the JVM.
-	private static PostgreSqlServer inContainer() {
+	static PostgreSqlServer inContainer(String image) {
 		PostgreSQLContainer container = Docker.start(
-				new PostgreSQLContainer(IMAGE).withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300"));
+				new PostgreSQLContainer(image).withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300"));
 		return new PostgreSqlServer(
 				"jdbc:postgresql://%s:%d/".formatted(container.getHost(), container.getFirstMappedPort()),
 				new Credentials(container.getUsername(), container.getPassword()));
+	}
+
+	int majorVersion() {
+		Integer number = new JdbcTemplate(this.admin.dataSource(this.url + "postgres"))
+			.queryForObject("select current_setting('server_version_num')::int / 10000", Integer.class);
+		return Objects.requireNonNull(number);
 	}
 
 	private static PostgreSqlServer embedded() {

@@ -14,6 +14,15 @@ public interface TestDatabase {
 	}
 
 	/**
+	 * Returns a PostgreSQL that the {@code pg_dump} on the path can read. Aborts the test
+	 * where there is no {@code pg_dump} or none that fits, and says so.
+	 * @return the server, one for the whole JVM
+	 */
+	static TestDatabase dumpedPostgreSql() {
+		return DumpedServer.get();
+	}
+
+	/**
 	 * Returns MariaDB in a container. Aborts the test where there is no Docker, and says
 	 * so.
 	 * @return the server, one for the whole JVM
