@@ -83,7 +83,9 @@ final class CheckCommand implements Command {
 		String scripts = database.map((known) -> ", written for " + known.product())
 			.orElse("; their statements were not looked at: say --database");
 		String locked = lock.isPresent() ? "as the lock file has them" : "no lock file";
-		return Result.done("%d migrations are in order%s (%s)\n".formatted(migrations.size(), scripts, locked), fields);
+		return Result.done("%s in order%s (%s)\n".formatted(
+				(migrations.size() == 1) ? "1 migration is" : migrations.size() + " migrations are", scripts, locked),
+				fields);
 	}
 
 	private static Optional<Database> database(Arguments arguments, CommandedApplication application) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import dev.lockstep.catalog.Catalog;
 import dev.lockstep.catalog.CatalogLoader;
 import dev.lockstep.catalog.LockFile;
+import dev.lockstep.report.Words;
 
 /**
  * Writes the lock file.
@@ -35,7 +36,7 @@ final class LockCommand implements Command {
 			throw new UncheckedIOException(ex);
 		}
 		String shown = SourceFolder.display(file, application);
-		return Result.done("Wrote %s: %d migrations\n".formatted(shown, lock.lines().size()),
+		return Result.done("Wrote %s: %s\n".formatted(shown, Words.count(lock.lines().size(), "migration")),
 				Map.of("file", shown, "migrations", lock.lines().stream().map((line) -> line.id().key()).toList()));
 	}
 

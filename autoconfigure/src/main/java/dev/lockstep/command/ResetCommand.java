@@ -6,6 +6,7 @@ import java.util.Map;
 import dev.lockstep.ResetPlan;
 import dev.lockstep.ResetResult;
 import dev.lockstep.catalog.MigrationId;
+import dev.lockstep.report.Words;
 
 /**
  * Empties the managed schemas and fills them anew.
@@ -27,8 +28,8 @@ final class ResetCommand implements Command {
 		List<String> applied = result.migrated().applied().stream().map(MigrationId::key).toList();
 		List<String> dropped = result.dropped().stream().map(Object::toString).toList();
 		return Result.done(
-				"Dropped %d objects, applied %d migrations, ran %d seeds\n".formatted(dropped.size(), applied.size(),
-						result.seeded().seeded().size()),
+				"Dropped %s, applied %s, ran %s\n".formatted(Words.count(dropped.size(), "object"),
+						Words.count(applied.size(), "migration"), Words.count(result.seeded().seeded().size(), "seed")),
 				Map.of("dropped", dropped, "applied", applied, "seeded", result.seeded().seeded()));
 	}
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * Numbers and constants in words.
  */
-final class Words {
+public final class Words {
 
 	private Words() {
 	}
@@ -16,7 +16,7 @@ final class Words {
 	 * @param singular what one is called; more have an {@code s} at the end
 	 * @return {@code 1 migration} or {@code 2 migrations}
 	 */
-	static String count(int count, String singular) {
+	public static String count(int count, String singular) {
 		return "%d %s%s".formatted(count, singular, (count != 1) ? "s" : "");
 	}
 

@@ -3,9 +3,6 @@ package dev.lockstep.autoconfigure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,8 +47,9 @@ class CommandsPageTests {
 			.replaceAll((match) -> Matcher.quoteReplacement(
 					"## %1$s\n\n```text\n%2$s```".formatted(match.group(1), run("help", match.group(1)))));
 		actual = SAMPLE.matcher(actual)
-			.replaceAll((match) -> Matcher.quoteReplacement("```console\n$ java -jar app.jar lockstep %s\n%s```"
-				.formatted(match.group(1), normalize(run(match.group(1).split(" "))))));
+			.replaceAll((match) -> Matcher
+				.quoteReplacement("```console\n$ java -jar app.jar lockstep %s\n%s```".formatted(match.group(1),
+						PrintedSample.normalize(run(match.group(1).split(" ")), this.schema.migrator().username()))));
 		if (Boolean.getBoolean("lockstep.docs.write")) {
 			Files.writeString(PAGE, actual);
 		}
@@ -67,50 +65,6 @@ class CommandsPageTests {
 				Stream.concat(Stream.of(args), configuration).toArray(String[]::new));
 		assertThat(run.out()).as(run.err()).isNotEmpty();
 		return run.out();
-	}
-
-	private String normalize(String text) {
-		String normalized = text.replace(this.schema.migrator().username(), "app_migrator")
-			.replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z", "2026-01-15T09:30:00Z")
-			.replaceAll("[0-9]+ ms|[0-9]+\\.[0-9] s", "12 ms")
-			.replaceAll("PostgreSQL [0-9.]+", "PostgreSQL 18.6");
-		String host = System.getenv("HOSTNAME");
-		try {
-			host = (host != null) ? host : java.net.InetAddress.getLocalHost().getHostName();
-		}
-		catch (java.net.UnknownHostException ex) {
-			host = "localhost";
-		}
-		return aligned(normalized.replace(host, "build-1"));
-	}
-
-	// Tables are as wide as what stood in them before it was normalised.
-	private static String aligned(String text) {
-		List<String> lines = new ArrayList<>(text.lines().toList());
-		int start = 0;
-		while (start < lines.size()) {
-			int end = start;
-			while (end < lines.size() && lines.get(end).strip().contains("  ")) {
-				end++;
-			}
-			align(lines.subList(start, end));
-			start = end + 1;
-		}
-		return String.join("\n", lines) + "\n";
-	}
-
-	private static void align(List<String> table) {
-		List<String[]> rows = table.stream().map((line) -> line.split(" {2,}")).toList();
-		int[] widths = new int[rows.stream().mapToInt((row) -> row.length).max().orElse(0)];
-		rows.forEach((row) -> Arrays.setAll(widths,
-				(column) -> Math.max(widths[column], (column < row.length) ? row[column].length() : 0)));
-		for (int i = 0; i < rows.size(); i++) {
-			StringBuilder line = new StringBuilder();
-			for (int column = 0; column < rows.get(i).length; column++) {
-				line.append(("%-" + (widths[column] + 2) + "s").formatted(rows.get(i)[column]));
-			}
-			table.set(i, line.toString().stripTrailing());
-		}
 	}
 
 	private void write(String name, String text) throws IOException {
