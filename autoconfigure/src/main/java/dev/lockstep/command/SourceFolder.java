@@ -17,6 +17,8 @@ final class SourceFolder {
 
 	private static final String CLASSPATH = "classpath:";
 
+	private static final String RESOURCES = "src/main/resources";
+
 	private SourceFolder() {
 	}
 
@@ -37,24 +39,26 @@ final class SourceFolder {
 					application.settings()
 						.locations()
 						.stream()
-						.map((location) -> find(CatalogLoader.normalize(location), application)))
+						.map((location) -> folder(CatalogLoader.normalize(location), application)))
 			.map((folder) -> folder.resolve(name))
 			.filter(Files::isRegularFile)
 			.findFirst();
 	}
 
 	private static Path find(String location, CommandedApplication application) {
-		if (!location.startsWith(CLASSPATH)) {
-			return application.directory().resolve(location.substring(location.indexOf(':') + 1));
-		}
-		Path resources = application.directory().resolve("src/main/resources");
-		if (!Files.isDirectory(resources)) {
+		if (location.startsWith(CLASSPATH) && !Files.isDirectory(application.directory().resolve(RESOURCES))) {
 			throw new UsageException(
 					"The location %s is on the classpath, and there is no src/main/resources in %s to write to."
 						.formatted(location, application.directory()),
 					"Run the command in the project's folder, or say --directory.");
 		}
-		return resources.resolve(location.substring(CLASSPATH.length()));
+		return folder(location, application);
+	}
+
+	private static Path folder(String location, CommandedApplication application) {
+		Path base = location.startsWith(CLASSPATH) ? application.directory().resolve(RESOURCES)
+				: application.directory();
+		return base.resolve(location.substring(location.indexOf(':') + 1));
 	}
 
 	// A path as people see it.

@@ -56,6 +56,13 @@ class CommandsPageTests {
 		assertThat(page).isEqualTo(actual);
 	}
 
+	@Test
+	void everyCommandTellsWhatItsJsonHolds() throws IOException {
+		assertThat(Files.readString(PAGE).split("\n## ")).filteredOn((section) -> section.contains("  --json "))
+			.hasSizeGreaterThan(15)
+			.allMatch((section) -> section.contains("\n`--json`: "));
+	}
+
 	private String run(String... args) {
 		Stream<String> configuration = Stream.of("--spring.datasource.url=" + this.schema.url(),
 				"--spring.datasource.username=" + this.schema.migrator().username(),
