@@ -56,6 +56,27 @@ public final class CatalogLoader {
 	}
 
 	/**
+	 * Finds out what is shipped without loading it, if there is a lock file and all is as
+	 * it says. A script in a jar is not even read for that.
+	 * @param javaMigrations the migrations written in Java
+	 * @return what is shipped, or empty if the catalog has to be loaded to know it
+	 */
+	public Optional<Inventory> locked(Collection<? extends JavaMigration> javaMigrations) {
+		LockComparison comparison = new LockComparison();
+		try {
+			for (String location : this.locations) {
+				Location.parse(location).visit(this.resources, comparison);
+			}
+			javaMigrations.forEach(comparison::visit);
+			return comparison.result();
+		}
+		catch (IOException | LockstepException | IllegalArgumentException ex) {
+			// Loading says it better.
+			return Optional.empty();
+		}
+	}
+
+	/**
 	 * Normalises a location.
 	 * @param location the location as configured
 	 * @return the location with its scheme, without a slash at the end

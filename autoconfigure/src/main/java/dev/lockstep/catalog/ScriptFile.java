@@ -2,27 +2,44 @@ package dev.lockstep.catalog;
 
 import java.io.IOException;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A script file that was found. Its content is to be had until the next one is visited.
- *
- * @param name the path below the location it was found in, with slashes
- * @param location the file as an error names it
- * @param identity equal for the same physical file, however it was found
- * @param content its content
  */
-record ScriptFile(String name, String location, Object identity, Content content) {
+interface ScriptFile {
 
-	/** The content of a file. */
-	@FunctionalInterface
-	interface Content {
+	/**
+	 * Returns the path below the location it was found in, with slashes.
+	 * @return the name
+	 */
+	String name();
 
-		/**
-		 * Reads all of it.
-		 * @return the bytes
-		 * @throws IOException if it cannot be read
-		 */
-		byte[] read() throws IOException;
+	/**
+	 * Returns the file as an error names it.
+	 * @return the location
+	 */
+	String location();
 
+	/**
+	 * Returns what is equal for the same physical file, however it was found.
+	 * @return the identity
+	 */
+	Object identity();
+
+	/**
+	 * Reads all of it.
+	 * @return the bytes
+	 * @throws IOException if it cannot be read
+	 */
+	byte[] read() throws IOException;
+
+	/**
+	 * Returns the fingerprint of its bytes.
+	 * @return the fingerprint, or {@code null} if it is not known before they are read
+	 */
+	default @Nullable Fingerprint fingerprint() {
+		return null;
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.lockstep.catalog;
 
 import java.io.IOException;
-import java.util.function.Consumer;
 
 /**
  * A folder that is searched for scripts, with what is below it. What has a name that
@@ -12,10 +11,10 @@ import java.util.function.Consumer;
 interface ScriptFolder {
 
 	/**
-	 * Visits all scripts, in the order of their names.
+	 * Visits the lock file and all scripts, in the order of their names.
 	 * @param visitor is given each script
 	 * @throws IOException if the folder cannot be listed
 	 */
-	void visit(Consumer<ScriptFile> visitor) throws IOException;
+	void visit(ScriptVisitor visitor) throws IOException;
 
 }
