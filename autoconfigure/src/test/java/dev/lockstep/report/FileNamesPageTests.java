@@ -91,7 +91,8 @@ class FileNamesPageTests {
 	}
 
 	private static String sample(String heading, String language) throws IOException {
-		Matcher matcher = Pattern.compile("\n%s\n(?:(?!\\n#).)*?```%s\n(.*?)\n```".formatted(heading, language), Pattern.DOTALL)
+		Matcher matcher = Pattern
+			.compile("\n%s\n(?:(?!\\n#).)*?```%s\n(.*?)\n```".formatted(heading, language), Pattern.DOTALL)
 			.matcher(Files.readString(PAGE));
 		assertThat(matcher.find()).isTrue();
 		return matcher.group(1);
