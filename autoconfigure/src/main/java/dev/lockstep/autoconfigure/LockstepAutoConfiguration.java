@@ -71,7 +71,7 @@ public final class LockstepAutoConfiguration {
 				ConnectionSettings.configured(connectionDetails, properties.migrator()), marked, application,
 				applicationDetails.getIfUnique());
 		ApplicationCode code = new ApplicationCode(javaMigrations.orderedStream().toList(),
-				seeders.orderedStream().toList(), callbacks.orderedStream().toList());
+				seeders.orderedStream().toList(), callbacks.orderedStream().toList(), new BeanInstantiator(context));
 		return new Lockstep(settings, (application != null) ? application : migrator.get(), migrator, context, code,
 				new RunLog());
 	}

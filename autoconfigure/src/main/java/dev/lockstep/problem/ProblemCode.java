@@ -52,6 +52,9 @@ public enum ProblemCode {
 	/** A Java migration has no usable version or description. */
 	INVALID_JAVA_MIGRATION,
 
+	/** A class at a location is something else, or no object of it can be made. */
+	INVALID_CLASS,
+
 	/** The migrations are not those of the lock file. */
 	LOCK_FILE_MISMATCH,
 
