@@ -558,6 +558,15 @@ public final class Lockstep {
 		}
 	}
 
+	/**
+	 * Ends what is in progress on whatever thread: the database rolls the statement back,
+	 * and its caller gets a failure of code {@code interrupted}. Nothing changes the
+	 * database through this object after that: it is for an application that ends.
+	 */
+	public void stop() {
+		this.stop.request();
+	}
+
 	@SuppressWarnings("try") // The shutdown is awaited, not used.
 	private <T> T change(String failure, Change<T> change) {
 		try (StopOnShutdown shutdown = new StopOnShutdown(this.stop)) {

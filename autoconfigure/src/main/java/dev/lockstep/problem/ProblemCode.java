@@ -154,6 +154,9 @@ public enum ProblemCode {
 	/** The run was interrupted. */
 	INTERRUPTED,
 
+	/** Something threw that is no failure of a migration, a callback for one. */
+	RUN_FAILED,
+
 	// The database
 
 	/** The database cannot be reached. */
