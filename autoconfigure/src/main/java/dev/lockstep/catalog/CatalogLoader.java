@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.util.ClassUtils;
 
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
@@ -25,20 +27,34 @@ public final class CatalogLoader {
 
 	private final List<String> locations;
 
+	private final Instantiator instantiator;
+
+	/**
+	 * Creates a loader that makes Java migrations itself.
+	 * @param resources what resolves the locations
+	 * @param locations the folders that are searched
+	 */
+	public CatalogLoader(ResourcePatternResolver resources, List<String> locations) {
+		this(resources, locations, Instantiator.PLAIN);
+	}
+
 	/**
 	 * Creates a loader.
 	 * @param resources what resolves the locations
 	 * @param locations the folders that are searched, with what is below them; each
 	 * begins with {@code classpath:} (the default if there is no scheme) or {@code file:}
+	 * @param instantiator what makes the Java migrations that are found there
 	 */
-	public CatalogLoader(ResourcePatternResolver resources, List<String> locations) {
+	public CatalogLoader(ResourcePatternResolver resources, List<String> locations, Instantiator instantiator) {
 		this.resources = resources;
 		this.locations = List.copyOf(locations);
+		this.instantiator = instantiator;
 	}
 
 	/**
 	 * Loads the catalog.
-	 * @param javaMigrations the migrations written in Java
+	 * @param javaMigrations the migrations written in Java that are there already; their
+	 * classes are not looked for
 	 * @return all migrations, in order
 	 * @throws CatalogException with every problem that was found: a location that does
 	 * not exist, a file that fits no layout, two migrations of one version, a down script
@@ -58,16 +74,21 @@ public final class CatalogLoader {
 	/**
 	 * Finds out what is shipped without loading it, if there is a lock file and all is as
 	 * it says. A script in a jar is not even read for that.
-	 * @param javaMigrations the migrations written in Java
+	 * @param javaMigrations the migrations written in Java that are there already
 	 * @return what is shipped, or empty if the catalog has to be loaded to know it
 	 */
 	public Optional<Inventory> locked(Collection<? extends JavaMigration> javaMigrations) {
 		LockComparison comparison = new LockComparison();
+		Set<String> known = classNames(javaMigrations);
 		try {
-			for (String location : this.locations) {
-				Location.parse(location).visit(this.resources, comparison);
+			for (String configured : this.locations) {
+				Location location = Location.parse(configured);
+				location.visit(this.resources,
+						comparison.visitor((file) -> location.foundClass(file, this.resources)
+							.filter((found) -> known.add(found.name()))
+							.flatMap(this::create)));
 			}
-			javaMigrations.forEach(comparison::visit);
+			javaMigrations.forEach(comparison::see);
 			return comparison.result();
 		}
 		catch (IOException | LockstepException | IllegalArgumentException ex) {
@@ -123,7 +144,8 @@ public final class CatalogLoader {
 
 	/**
 	 * Loads the catalog, whatever the lock file says.
-	 * @param javaMigrations the migrations written in Java
+	 * @param javaMigrations the migrations written in Java that are there already; their
+	 * classes are not looked for
 	 * @return all migrations, in order
 	 * @throws CatalogException with every problem that was found
 	 */
@@ -131,23 +153,51 @@ public final class CatalogLoader {
 		CatalogBuilder catalog = new CatalogBuilder();
 		ScriptReader reader = new ScriptReader();
 		Set<Object> seen = new HashSet<>();
-		for (String location : this.locations) {
+		Set<String> known = classNames(javaMigrations);
+		for (String configured : this.locations) {
 			try {
-				Location.parse(location).visit(this.resources, (file) -> {
-					if (seen.add(file.identity())) {
-						add(file, reader, catalog);
+				Location location = Location.parse(configured);
+				location.visit(this.resources, (file) -> {
+					if (!seen.add(file.identity())) {
+						return;
 					}
+					if (!file.isClass()) {
+						add(file, reader, catalog);
+						return;
+					}
+					location.foundClass(file, this.resources)
+						.filter((found) -> known.add(found.name()))
+						.ifPresent((found) -> add(found, catalog));
 				});
 			}
 			catch (LockstepException ex) {
 				ex.problems().forEach(catalog::add);
 			}
 			catch (IOException ex) {
-				catalog.add(ScriptReader.unreadable("The location '%s'".formatted(location), ex));
+				catalog.add(ScriptReader.unreadable("The location '%s'".formatted(configured), ex));
 			}
 		}
 		javaMigrations.forEach(catalog::add);
 		return catalog.build();
+	}
+
+	private static Set<String> classNames(Collection<? extends JavaMigration> javaMigrations) {
+		return javaMigrations.stream()
+			.map((migration) -> ClassUtils.getUserClass(migration).getName())
+			.collect(Collectors.toSet());
+	}
+
+	private Optional<JavaMigration> create(FoundClass found) {
+		return found.create(JavaMigration.class, this.instantiator);
+	}
+
+	private void add(FoundClass found, CatalogBuilder catalog) {
+		try {
+			create(found).ifPresent(catalog::add);
+		}
+		catch (LockstepException ex) {
+			ex.problems().forEach(catalog::add);
+		}
 	}
 
 	private static void add(ScriptFile file, ScriptReader reader, CatalogBuilder catalog) {

@@ -31,24 +31,24 @@ record JarFolder(URL root) implements ScriptFolder {
 			JarEntry lock = jar.getJarEntry(folder + LockFile.NAME);
 			if (visitor.enter((lock != null) ? () -> read(jar, lock) : null)) {
 				String displayed = display(connection.getJarFileURL()) + folder;
-				scripts(jar, folder, displayed).forEach(visitor::visit);
+				files(jar, folder, displayed).forEach(visitor::visit);
 			}
 		}
 	}
 
-	private List<Found> scripts(JarFile jar, String folder, String displayed) {
-		List<Found> scripts = new ArrayList<>();
+	private List<Found> files(JarFile jar, String folder, String displayed) {
+		List<Found> files = new ArrayList<>();
 		for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements();) {
 			JarEntry entry = entries.nextElement();
 			if (entry.getName().startsWith(folder)) {
 				String name = entry.getName().substring(folder.length());
-				if (FileNameGrammar.isScriptPath(name)) {
-					scripts.add(new Found(this.root, displayed, name, jar, entry));
+				if (ScriptFolder.isPathLookedFor(name)) {
+					files.add(new Found(this.root, displayed, name, jar, entry));
 				}
 			}
 		}
-		scripts.sort(Comparator.comparing(Found::name));
-		return scripts;
+		files.sort(Comparator.comparing(Found::name));
+		return files;
 	}
 
 	private static byte[] read(JarFile jar, JarEntry entry) throws IOException {

@@ -5,7 +5,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A script file that was found. Its content is to be had until the next one is visited.
+ * A file that was found: a script, or the class of what is written in Java. Its content
+ * is to be had until the next one is visited.
  */
 interface ScriptFile {
 
@@ -33,6 +34,14 @@ interface ScriptFile {
 	 * @throws IOException if it cannot be read
 	 */
 	byte[] read() throws IOException;
+
+	/**
+	 * Whether this is a class.
+	 * @return {@code false} if it is a script
+	 */
+	default boolean isClass() {
+		return FoundClass.isClass(name().substring(name().lastIndexOf('/') + 1));
+	}
 
 	/**
 	 * Returns the fingerprint of its bytes.

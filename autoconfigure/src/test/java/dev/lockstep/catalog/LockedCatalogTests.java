@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import dev.lockstep.JavaSources;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -118,6 +120,20 @@ class LockedCatalogTests {
 		assertThat(folder().locked(List.of(new Numbers("?", null)))).isEmpty();
 		this.java.add(new Numbers("12", null));
 		assertThat(folder().locked(this.java)).isEmpty();
+	}
+
+	@Test
+	void classesAmongTheScriptsAreLookedAt() throws IOException {
+		JavaSources sources = new JavaSources(this.directory).migration("db.migrations.Found", "12", "");
+		try (URLClassLoader classLoader = sources.load()) {
+			CatalogLoader loader = loader(new PathMatchingResourcePatternResolver(classLoader),
+					"classpath:db/migrations");
+			assertThat(loader.locked(this.java)).isEmpty();
+			write(LockFile.NAME, LockFile.of(loader.loadUnlocked(this.java)).text());
+			assertThat(loader.locked(this.java)).isPresent();
+			Files.delete(this.scripts.resolve("Found.class"));
+			assertThat(loader.locked(this.java)).isEmpty();
+		}
 	}
 
 	@Test
