@@ -219,7 +219,7 @@ record PostgreSql(String product) implements Database {
 			PostgreSqlCopy.run(connection, statement.sql(), data);
 		}
 		else {
-			Sql.run(connection, statement.sql());
+			PostgreSqlWhole.run(connection, statement.sql());
 		}
 	}
 
