@@ -19,11 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
 import org.springframework.aot.generate.FileSystemGeneratedFiles;
+import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.javapoet.ClassName;
+
+import dev.lockstep.actuate.PageHints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,6 +61,15 @@ class AheadOfTimeTests {
 			.and(RuntimeHintsPredicates.resource().forResource("plain/3_plain.sql")));
 		assertThat(RuntimeHintsPredicates.resource().forResource("db/migrations/1_users.sql"))
 			.rejects(generation.getRuntimeHints());
+	}
+
+	@Test
+	void partsOfThePageGoIntoANativeImage() {
+		RuntimeHints hints = new RuntimeHints();
+		new PageHints().registerHints(hints, null);
+		assertThat(Stream.of("page.css", "page.js", "page-icon.svg", "page-symbols.svg")).allSatisfy(
+				(file) -> assertThat(RuntimeHintsPredicates.resource().forResource("dev/lockstep/actuate/" + file))
+					.accepts(hints));
 	}
 
 	@Test
