@@ -29,7 +29,7 @@ record DatabaseSection(PageSettings settings, String id, @Nullable String name, 
 			section.add(part("problems", "Problems", new ProblemList(this.database.problems()).show()));
 		}
 		if (this.database.running() != null) {
-			section.add(part("running", "Running", new RunSection(this.database.running()).show()));
+			section.add(part("running", "Running", running(this.database.running())));
 		}
 		List<MigrationDescriptor> toCome = this.database.migrations()
 			.stream()
@@ -60,6 +60,16 @@ record DatabaseSection(PageSettings settings, String id, @Nullable String name, 
 		return Html.element("div", "state " + Tone.of(state).cssClass())
 			.add(Tone.of(state).symbol(48), heading.text(StringUtils.capitalize(Words.of(state))),
 					Html.element("p").text(meaning(state)), facts());
+	}
+
+	private Html running(RunDescriptor run) {
+		String description = this.database.migrations()
+			.stream()
+			.filter((migration) -> migration.version().equals(run.version()))
+			.map(MigrationDescriptor::description)
+			.findFirst()
+			.orElse(null);
+		return new RunSection(this.settings, run, description).show();
 	}
 
 	// As the reference page of the endpoint says it.

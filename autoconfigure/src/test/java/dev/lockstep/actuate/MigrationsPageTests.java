@@ -21,6 +21,7 @@ import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.catalog.MigrationKind;
 import dev.lockstep.history.HistoryEvent;
 import dev.lockstep.history.Run;
+import dev.lockstep.history.RunPosition;
 import dev.lockstep.plan.DatabaseState;
 import dev.lockstep.plan.MigrationState;
 import dev.lockstep.plan.MigrationStatus;
@@ -57,7 +58,8 @@ class MigrationsPageTests {
 
 	@Test
 	void showsHowFarTheRunIs() {
-		assertThat(page(Statuses.full())).contains("max=\"5\" value=\"2\"", "Statement 3 of 5", "pod-2", "4711");
+		assertThat(page(Statuses.full())).contains("max=\"5\" value=\"2\"", "max=\"100\" value=\"75\"",
+				"Statement 3 of 5: building index: scanning table", "75 %, about ", "pod-2", "4711");
 	}
 
 	@Test
@@ -187,7 +189,8 @@ class MigrationsPageTests {
 				HOSTILE, HOSTILE, HOSTILE);
 		return new Status(DatabaseState.FAILED, HOSTILE, HOSTILE, HOSTILE,
 				List.of(migration, migration.in(MigrationState.APPLIED)),
-				new Run(HOSTILE, 1, 2, Statuses.APPLIED_AT, Statuses.APPLIED_AT, HOSTILE, HOSTILE, HOSTILE),
+				new Run(new RunPosition(HOSTILE, 1, 2, Duration.ZERO, HOSTILE, 50, Duration.ZERO, 1, 2),
+						Statuses.APPLIED_AT, Statuses.APPLIED_AT, HOSTILE, HOSTILE, HOSTILE),
 				List.of(Problem.of(ProblemCode.FAILED_MIGRATION, HOSTILE + "\n" + HOSTILE, HOSTILE)),
 				List.of(new HistoryEvent(HistoryEvent.Type.FAILED, HOSTILE, Statuses.APPLIED_AT, HOSTILE, HOSTILE,
 						Duration.ZERO, HOSTILE)));
