@@ -20,6 +20,7 @@ import dev.lockstep.catalog.CatalogLoader;
 import dev.lockstep.catalog.Migration;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.catalog.SeedLoader;
+import dev.lockstep.catalog.Seeds;
 import dev.lockstep.database.FailureKind;
 import dev.lockstep.execute.Connections;
 import dev.lockstep.execute.NoConnectionException;
@@ -88,7 +89,7 @@ public final class Lockstep {
 		this.atOnce = new Connections(application, "the application", Duration.ZERO, RunListener.NONE, this.stop);
 		this.migrator = migrator;
 		this.catalog = SingletonSupplier
-			.of(() -> new CatalogLoader(resources, settings.locations()).load(code.migrations()));
+			.of(() -> new CatalogLoader(resources, settings.locations(), code.instantiator()).load(code.migrations()));
 	}
 
 	private Lockstep(Lockstep other, LockstepSettings settings, Connections application, Connections atOnce) {
@@ -534,14 +535,15 @@ public final class Lockstep {
 
 	/**
 	 * Runs the seeds: SQL files in name order, those of active profiles after them, then
-	 * {@link Seeder} beans.
+	 * {@link Seeder seeders}: beans, then classes at a location.
 	 * @param all whether to run also those that the database has as they are
 	 * @return what was done
 	 * @throws LockstepException if the database has no history yet, or if a seed fails
 	 */
 	public SeedResult seed(boolean all) {
-		SeedOperation operation = new SeedOperation(new SeedLoader(this.resources, this.settings.seed().locations())
-			.load(this.settings.application().profiles()), this.code.seeders(), all);
+		Seeds seeds = new SeedLoader(this.resources, this.settings.seed().locations())
+			.load(this.settings.application().profiles());
+		SeedOperation operation = new SeedOperation(seeds.scripts(), Seeders.of(this.code, seeds), all);
 		SeedResult upToDate = glance(operation);
 		return (upToDate != null) ? upToDate : change("The database could not be seeded", operation::run);
 	}
@@ -554,6 +556,15 @@ public final class Lockstep {
 		catch (SQLException | NoConnectionException ex) {
 			return null;
 		}
+	}
+
+	/**
+	 * Ends what is in progress on whatever thread: the database rolls the statement back,
+	 * and its caller gets a failure of code {@code interrupted}. Nothing changes the
+	 * database through this object after that: it is for an application that ends.
+	 */
+	public void stop() {
+		this.stop.request();
 	}
 
 	@SuppressWarnings("try") // The shutdown is awaited, not used.

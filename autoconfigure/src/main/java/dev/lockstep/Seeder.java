@@ -3,9 +3,10 @@ package dev.lockstep;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Data that an application starts with, written in Java. Register it as a bean; it runs
- * after the seeds that are SQL files. It must be able to run on what an earlier version
- * of it left.
+ * Data that an application starts with, written in Java. Register it as a bean, or put
+ * the class into a package that is a location of seeds, such as {@code db.seeds}: it is
+ * made with the beans that its constructor takes. It runs after the seeds that are SQL
+ * files. It must be able to run on what an earlier version of it left.
  */
 public interface Seeder {
 

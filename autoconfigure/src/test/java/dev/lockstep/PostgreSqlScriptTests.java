@@ -1,5 +1,7 @@
 package dev.lockstep;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -60,11 +62,18 @@ class PostgreSqlScriptTests {
 				create function thrice(n int) returns int begin atomic select 1; select n * 3; end;
 				create rule notice as on insert to "odd;name" do also (select 1; select 2);
 				/* outer /* inner; */ still a comment; */
-				insert into "odd;name" values (twice(2), E'it\\'s; fine'), (thrice(2), U&'d\\0061ta;');
+				insert into "odd;name" values (twice(2), E'it''s \\'; fine\\''), (thrice(2), U&'d\\0061ta;');
 				""");
 		assertThat(this.release.migrate()).containsExactly("1");
 		assertThat(ask().queryForList("select text from \"odd;name\" order by id", String.class))
-			.containsExactly("it's; fine", "data;");
+			.containsExactly("it's '; fine'", "data;");
+	}
+
+	@Test
+	void whatPsqlCutsOtherwiseIsWhatTheServerReads() throws IOException {
+		this.release.script("V1__hard.sql",
+				Files.readString(Path.of("src/test/resources/script/postgresql/28_otherwise_than_psql.sql")));
+		assertThat(this.release.migrate()).containsExactly("1");
 	}
 
 	@Test

@@ -19,6 +19,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import dev.lockstep.LockstepSettings.Application;
 import dev.lockstep.LockstepSettings.Timeouts;
+import dev.lockstep.catalog.Instantiator;
 import dev.lockstep.catalog.JavaMigration;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.execute.RunListener;
@@ -209,7 +210,7 @@ public final class Release {
 				new Application("shop", "1.0", "test-host", this.profiles), this.timeouts,
 				new LockstepSettings.Seed(List.of("file:" + this.directory.resolve(".seeds"))));
 		return new Lockstep(settings, this.application, this.migrator, new PathMatchingResourcePatternResolver(),
-				new ApplicationCode(this.java, this.seeders, this.callbacks), this.listener);
+				new ApplicationCode(this.java, this.seeders, this.callbacks, Instantiator.PLAIN), this.listener);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.MigrationDetails;
@@ -13,9 +14,10 @@ import dev.lockstep.MigrationDetails;
  *
  * @param name its name
  * @param status knows where it stands
+ * @param boot tells how far the application has come with it at boot
  * @param migrations finds one migration by its version or name
  */
-public record MigratedDatabase(String name, StatusCache status,
+public record MigratedDatabase(String name, StatusCache status, Supplier<BootRun> boot,
 		Function<String, Optional<MigrationDetails>> migrations) {
 
 	/** The name of an application's only database. */
@@ -26,11 +28,19 @@ public record MigratedDatabase(String name, StatusCache status,
 	 * @param lockstep what knows everything of it
 	 * @param timeToLive how long a status that was read is good
 	 * @param clock tells the time
+	 * @param boot tells how far the application has come with it at boot
 	 * @return the database
 	 */
-	public static MigratedDatabase of(Lockstep lockstep, Duration timeToLive, InstantSource clock) {
-		return new MigratedDatabase(DEFAULT_NAME, new StatusCache(lockstep::status, timeToLive, clock),
+	public static MigratedDatabase of(Lockstep lockstep, Duration timeToLive, InstantSource clock,
+			Supplier<BootRun> boot) {
+		return new MigratedDatabase(DEFAULT_NAME, new StatusCache(lockstep::status, timeToLive, clock), boot,
 				lockstep::migration);
+	}
+
+	// Asks the application first: what it has finished, the database knows.
+	StatusReading reading() {
+		BootRun run = this.boot.get();
+		return this.status.get().during(run);
 	}
 
 }

@@ -60,8 +60,8 @@ public class MigrationsEndpoint {
 	MigrationsDescriptor migrations(boolean showValues) {
 		Visibility visibility = Visibility.of(showValues);
 		Map<String, DatabaseDescriptor> descriptors = new LinkedHashMap<>();
-		this.databases.forEach((database) -> descriptors.put(database.name(),
-				DatabaseDescriptor.of(database.status().get(), visibility)));
+		this.databases.forEach(
+				(database) -> descriptors.put(database.name(), DatabaseDescriptor.of(database.reading(), visibility)));
 		DatabaseState state = descriptors.values()
 			.stream()
 			.map(DatabaseDescriptor::state)

@@ -35,7 +35,7 @@ public class MigrationsHealthIndicator implements HealthIndicator {
 		if (this.databases.isEmpty()) {
 			return Health.unknown().withDetail("reason", "lockstep.enabled is false").build();
 		}
-		return health(this.databases.get(0).status().get());
+		return health(this.databases.get(0).reading());
 	}
 
 	private Health health(StatusReading reading) {
@@ -50,10 +50,20 @@ public class MigrationsHealthIndicator implements HealthIndicator {
 		return health.build();
 	}
 
+	// What the application itself has in progress, or failed to do, counts before what
+	// the database tells.
+	private static Status status(StatusReading reading) {
+		return switch (reading.boot().stage()) {
+			case RUNNING -> Status.OUT_OF_SERVICE;
+			case NOT_MIGRATED, NOT_SEEDED -> Status.DOWN;
+			case OVER -> statusOfDatabase(reading);
+		};
+	}
+
 	// That the database cannot be read is for its own health to say. Were it to take
 	// every instance out of service, a short outage of the database would become a long
 	// one of the application.
-	private static Status status(StatusReading reading) {
+	private static Status statusOfDatabase(StatusReading reading) {
 		DatabaseState state = reading.state();
 		return switch (state) {
 			case UP_TO_DATE, AHEAD -> Status.UP;

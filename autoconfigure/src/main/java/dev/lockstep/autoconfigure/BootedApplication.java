@@ -13,12 +13,12 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
-import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.LockstepSettings;
+import dev.lockstep.catalog.CatalogLoader;
 import dev.lockstep.catalog.JavaMigration;
 import dev.lockstep.command.CommandedApplication;
 import dev.lockstep.problem.LockstepException;
@@ -70,8 +70,8 @@ record BootedApplication(ApplicationContext context) implements CommandedApplica
 	}
 
 	@Override
-	public ResourcePatternResolver resources() {
-		return this.context;
+	public CatalogLoader catalogLoader() {
+		return new CatalogLoader(this.context, settings().locations(), new BeanInstantiator(this.context));
 	}
 
 	@Override

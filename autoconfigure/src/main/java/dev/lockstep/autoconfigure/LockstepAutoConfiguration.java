@@ -71,7 +71,7 @@ public final class LockstepAutoConfiguration {
 				ConnectionSettings.configured(connectionDetails, properties.migrator()), marked, application,
 				applicationDetails.getIfUnique());
 		ApplicationCode code = new ApplicationCode(javaMigrations.orderedStream().toList(),
-				seeders.orderedStream().toList(), callbacks.orderedStream().toList());
+				seeders.orderedStream().toList(), callbacks.orderedStream().toList(), new BeanInstantiator(context));
 		return new Lockstep(settings, (application != null) ? application : migrator.get(), migrator, context, code,
 				new RunLog());
 	}
@@ -80,11 +80,18 @@ public final class LockstepAutoConfiguration {
 	@ConditionalOnMissingBean
 	LockstepMigrationInitializer lockstepMigrationInitializer(LockstepProperties properties,
 			ObjectProvider<Lockstep> lockstep, ApplicationContext context) {
-		OnBoot onBoot = properties.enabled() ? properties.onBoot() : OnBoot.NONE;
-		if (onBoot == OnBoot.MIGRATE) {
+		OnBoot onBoot = onBoot(properties);
+		if (onBoot == OnBoot.MIGRATE || onBoot == OnBoot.BACKGROUND) {
 			OtherMigrationTools.warn(context, context.getClassLoader());
 		}
 		return new LockstepMigrationInitializer(onBoot, properties.seed().onBoot(), lockstep::getObject);
+	}
+
+	@Bean
+	BackgroundRun lockstepBackgroundRun(LockstepProperties properties, ObjectProvider<Lockstep> lockstep,
+			ApplicationContext context) {
+		return new BackgroundRun(onBoot(properties) == OnBoot.BACKGROUND, properties.seed().onBoot(),
+				lockstep::getObject, context);
 	}
 
 	@Bean
@@ -101,10 +108,14 @@ public final class LockstepAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	MigratedDatabases migratedDatabases(LockstepProperties properties, ObjectProvider<Lockstep> lockstep) {
-		return new MigratedDatabases(properties.enabled() ? List
-			.of(MigratedDatabase.of(lockstep.getObject(), properties.status().timeToLive(), InstantSource.system()))
-				: List.of());
+	MigratedDatabases migratedDatabases(LockstepProperties properties, ObjectProvider<Lockstep> lockstep,
+			BackgroundRun background) {
+		return new MigratedDatabases(properties.enabled() ? List.of(MigratedDatabase.of(lockstep.getObject(),
+				properties.status().timeToLive(), InstantSource.system(), background)) : List.of());
+	}
+
+	private static OnBoot onBoot(LockstepProperties properties) {
+		return properties.enabled() ? properties.onBoot() : OnBoot.NONE;
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -52,7 +52,8 @@ public final class LockstepMigrationInitializer implements InitializingBean, App
 	public void afterPropertiesSet() {
 		// A bean that waits for migrations may be made while the application is processed
 		// ahead of time: nothing is migrated by a build.
-		if (this.onBoot == OnBoot.NONE || Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+		if (this.onBoot == OnBoot.NONE || this.onBoot == OnBoot.BACKGROUND
+				|| Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
 			return;
 		}
 		if (isTrainingRun()) {

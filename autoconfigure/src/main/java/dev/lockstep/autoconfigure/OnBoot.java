@@ -8,6 +8,12 @@ public enum OnBoot {
 	/** It applies what is pending, before any bean that needs the database. */
 	MIGRATE,
 
+	/**
+	 * It starts at once, applies what is pending while it is up, and is not ready before
+	 * that is done.
+	 */
+	BACKGROUND,
+
 	/** It applies nothing and refuses to start unless the database is up to date. */
 	VALIDATE,
 

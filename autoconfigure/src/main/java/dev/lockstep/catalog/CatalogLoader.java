@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.util.ClassUtils;
 
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
@@ -25,20 +27,34 @@ public final class CatalogLoader {
 
 	private final List<String> locations;
 
+	private final Instantiator instantiator;
+
+	/**
+	 * Creates a loader that makes Java migrations itself.
+	 * @param resources what resolves the locations
+	 * @param locations the folders that are searched
+	 */
+	public CatalogLoader(ResourcePatternResolver resources, List<String> locations) {
+		this(resources, locations, Instantiator.PLAIN);
+	}
+
 	/**
 	 * Creates a loader.
 	 * @param resources what resolves the locations
 	 * @param locations the folders that are searched, with what is below them; each
 	 * begins with {@code classpath:} (the default if there is no scheme) or {@code file:}
+	 * @param instantiator what makes the Java migrations that are found there
 	 */
-	public CatalogLoader(ResourcePatternResolver resources, List<String> locations) {
+	public CatalogLoader(ResourcePatternResolver resources, List<String> locations, Instantiator instantiator) {
 		this.resources = resources;
 		this.locations = List.copyOf(locations);
+		this.instantiator = instantiator;
 	}
 
 	/**
 	 * Loads the catalog.
-	 * @param javaMigrations the migrations written in Java
+	 * @param javaMigrations the migrations written in Java that are there already; their
+	 * classes are not looked for
 	 * @return all migrations, in order
 	 * @throws CatalogException with every problem that was found: a location that does
 	 * not exist, a file that fits no layout, two migrations of one version, a down script
@@ -102,7 +118,8 @@ public final class CatalogLoader {
 
 	/**
 	 * Loads the catalog, whatever the lock file says.
-	 * @param javaMigrations the migrations written in Java
+	 * @param javaMigrations the migrations written in Java that are there already; their
+	 * classes are not looked for
 	 * @return all migrations, in order
 	 * @throws CatalogException with every problem that was found
 	 */
@@ -110,23 +127,43 @@ public final class CatalogLoader {
 		CatalogBuilder catalog = new CatalogBuilder();
 		ScriptReader reader = new ScriptReader();
 		Set<Object> seen = new HashSet<>();
-		for (String location : this.locations) {
+		Set<String> known = javaMigrations.stream()
+			.map((migration) -> ClassUtils.getUserClass(migration).getName())
+			.collect(Collectors.toSet());
+		for (String configured : this.locations) {
 			try {
-				Location.parse(location).visit(this.resources, (file) -> {
-					if (seen.add(file.identity())) {
-						add(file, reader, catalog);
+				Location location = Location.parse(configured);
+				location.visit(this.resources, (file) -> {
+					if (!seen.add(file.identity())) {
+						return;
 					}
+					if (!file.isClass()) {
+						add(file, reader, catalog);
+						return;
+					}
+					location.foundClass(file, this.resources)
+						.filter((found) -> known.add(found.name()))
+						.ifPresent((found) -> add(found, catalog));
 				});
 			}
 			catch (LockstepException ex) {
 				ex.problems().forEach(catalog::add);
 			}
 			catch (IOException ex) {
-				catalog.add(ScriptReader.unreadable("The location '%s'".formatted(location), ex));
+				catalog.add(ScriptReader.unreadable("The location '%s'".formatted(configured), ex));
 			}
 		}
 		javaMigrations.forEach(catalog::add);
 		return catalog.build();
+	}
+
+	private void add(FoundClass found, CatalogBuilder catalog) {
+		try {
+			found.create(JavaMigration.class, this.instantiator).ifPresent(catalog::add);
+		}
+		catch (LockstepException ex) {
+			ex.problems().forEach(catalog::add);
+		}
 	}
 
 	private static void add(ScriptFile file, ScriptReader reader, CatalogBuilder catalog) {

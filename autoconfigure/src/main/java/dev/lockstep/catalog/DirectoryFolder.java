@@ -59,7 +59,7 @@ final class DirectoryFolder implements ScriptFolder {
 	}
 
 	/**
-	 * Collects the scripts. The real path is asked for once a folder, not once a file.
+	 * Collects the files. The real path is asked for once a folder, not once a file.
 	 */
 	private final class Walk extends SimpleFileVisitor<Path> {
 
@@ -86,7 +86,7 @@ final class DirectoryFolder implements ScriptFolder {
 		@Override
 		public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
 			String fileName = file.getFileName().toString();
-			if (FileNameGrammar.isScript(fileName)) {
+			if (ScriptFolder.isLookedFor(fileName)) {
 				Folder folder = this.folders.element();
 				String name = folder.prefix + fileName;
 				this.files.add(new ScriptFile(name, DirectoryFolder.this.displayed + "/" + name,

@@ -41,15 +41,6 @@ final class FileNameGrammar {
 	}
 
 	/**
-	 * Whether a file is a script, going by its path.
-	 * @param path the path below a location, with slashes
-	 * @return {@code true} if the name has to fit a form and no folder is hidden
-	 */
-	static boolean isScriptPath(String path) {
-		return isScript(lastName(path)) && !path.startsWith(".") && !path.contains("/.");
-	}
-
-	/**
 	 * Reads the name of a script.
 	 * @param path the script's path below its location, with slashes
 	 * @return what the name says, or empty if it fits no form

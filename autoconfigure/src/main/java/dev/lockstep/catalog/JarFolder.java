@@ -38,7 +38,7 @@ record JarFolder(URL root) implements ScriptFolder {
 	private static List<JarEntry> scripts(JarFile jar, String folder) {
 		return jar.stream()
 			.filter((entry) -> entry.getName().startsWith(folder))
-			.filter((entry) -> FileNameGrammar.isScriptPath(entry.getName().substring(folder.length())))
+			.filter((entry) -> ScriptFolder.isPathLookedFor(entry.getName().substring(folder.length())))
 			.sorted(Comparator.comparing(JarEntry::getName))
 			.toList();
 	}

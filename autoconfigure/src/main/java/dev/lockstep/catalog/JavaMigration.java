@@ -4,8 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * A migration written in Java. Register it as a bean; its version stands in one order
- * with those of the scripts.
+ * A migration written in Java. Register it as a bean, or put the class into a package
+ * that is a location of migrations, such as {@code db.migrations}: it is made with the
+ * beans that its constructor takes. Its version stands in one order with those of the
+ * scripts.
  */
 public interface JavaMigration {
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.springframework.core.io.Resource;
@@ -64,9 +65,9 @@ record Location(String text) {
 	}
 
 	/**
-	 * Visits all scripts, those of one root in the order of their names.
+	 * Visits all files, those of one root in the order of their names.
 	 * @param resources what resolves the location
-	 * @param visitor is given each script
+	 * @param visitor is given each file
 	 * @throws IOException if a folder cannot be listed
 	 * @throws LockstepException if the location does not exist
 	 */
@@ -80,7 +81,28 @@ record Location(String text) {
 		}
 	}
 
-	private List<ScriptFolder> folders(ResourcePatternResolver resources) throws IOException {
+	/**
+	 * Returns the class that a file holds.
+	 * @param file a file that was found here
+	 * @param resources what resolves the location
+	 * @return the class, or empty if the file is a script or not on the class path
+	 */
+	Optional<FoundClass> foundClass(ScriptFile file, ResourcePatternResolver resources) {
+		if (!file.isClass() || !this.text.startsWith(CLASSPATH)) {
+			return Optional.empty();
+		}
+		String path = this.text.substring(CLASSPATH.length()) + "/" + file.name();
+		String name = path.substring(0, path.length() - FoundClass.SUFFIX.length()).replace('/', '.');
+		return Optional.of(new FoundClass(name, resources.getClassLoader()));
+	}
+
+	/**
+	 * Returns the folders that the location names.
+	 * @param resources what resolves the location
+	 * @return the folders, none if it does not exist
+	 * @throws IOException if the class path cannot be searched
+	 */
+	List<ScriptFolder> folders(ResourcePatternResolver resources) throws IOException {
 		List<ScriptFolder> folders = new ArrayList<>();
 		if (this.text.startsWith(FILE)) {
 			Path path = resources.getResource(this.text).getFile().toPath();

@@ -27,7 +27,7 @@ record ResourceFolder(URL root, ResourcePatternResolver resources) implements Sc
 			String url = resource.getURL().toString();
 			if (url.startsWith(folder)) {
 				String name = StringUtils.uriDecode(url.substring(folder.length()), StandardCharsets.UTF_8);
-				if (FileNameGrammar.isScriptPath(name)) {
+				if (ScriptFolder.isPathLookedFor(name)) {
 					scripts.put(name, resource);
 				}
 			}

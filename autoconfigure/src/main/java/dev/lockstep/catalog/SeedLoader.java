@@ -16,8 +16,8 @@ import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
 
 /**
- * Finds the seeds that are written in SQL. A file right in a location is for everyone; a
- * file in a folder below is for the profile of that name.
+ * Finds the seeds. What stands right in a location is for everyone; what stands in a
+ * folder below is for the profile of that name.
  */
 public final class SeedLoader {
 
@@ -42,38 +42,49 @@ public final class SeedLoader {
 	 * @return those for everyone in name order, then those of each profile in name order
 	 * @throws CatalogException if two seeds have one name or a file cannot be read
 	 */
-	public List<Script> load(Collection<String> profiles) {
+	public Seeds load(Collection<String> profiles) {
 		List<Problem> problems = new ArrayList<>();
-		Map<String, Script> found = find(problems);
+		Map<String, Script> scripts = new LinkedHashMap<>();
+		Map<String, FoundClass> classes = new LinkedHashMap<>();
+		find(scripts, classes, problems);
 		if (!problems.isEmpty()) {
 			throw new CatalogException(problems);
 		}
-		List<Script> seeds = new ArrayList<>();
-		found.forEach((name, script) -> {
+		return new Seeds(wanted(scripts, profiles), wanted(classes, profiles));
+	}
+
+	private static <T> List<T> wanted(Map<String, T> found, Collection<String> profiles) {
+		List<T> wanted = new ArrayList<>();
+		found.forEach((name, seed) -> {
 			if (!name.contains("/")) {
-				seeds.add(script);
+				wanted.add(seed);
 			}
 		});
 		for (String profile : profiles) {
-			found.forEach((name, script) -> {
+			found.forEach((name, seed) -> {
 				if (name.startsWith(profile + "/")) {
-					seeds.add(script);
+					wanted.add(seed);
 				}
 			});
 		}
-		return seeds;
+		return wanted;
 	}
 
-	private Map<String, Script> find(List<Problem> problems) {
-		Map<String, Script> found = new LinkedHashMap<>();
+	private void find(Map<String, Script> scripts, Map<String, FoundClass> classes, List<Problem> problems) {
 		Set<Object> seen = new HashSet<>();
 		ScriptReader reader = new ScriptReader();
-		for (String location : this.locations) {
+		for (String configured : this.locations) {
 			try {
-				Location.parse(location).visit(this.resources, (file) -> {
-					if (seen.add(file.identity())) {
-						add(reader.read(file), found, problems);
+				Location location = Location.parse(configured);
+				location.visit(this.resources, (file) -> {
+					if (!seen.add(file.identity())) {
+						return;
 					}
+					if (file.isClass()) {
+						location.foundClass(file, this.resources).ifPresent((found) -> classes.put(file.name(), found));
+						return;
+					}
+					add(reader.read(file), scripts, problems);
 				});
 			}
 			catch (LockstepException ex) {
@@ -83,10 +94,9 @@ public final class SeedLoader {
 					.forEach(problems::add);
 			}
 			catch (IOException ex) {
-				problems.add(ScriptReader.unreadable("The location '%s'".formatted(location), ex));
+				problems.add(ScriptReader.unreadable("The location '%s'".formatted(configured), ex));
 			}
 		}
-		return found;
 	}
 
 	private static void add(Script script, Map<String, Script> found, List<Problem> problems) {

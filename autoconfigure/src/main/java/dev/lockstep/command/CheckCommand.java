@@ -46,7 +46,7 @@ final class CheckCommand implements Command {
 	@Override
 	public Result run(Arguments arguments, CommandedApplication application) {
 		Optional<Database> database = database(arguments, application);
-		CatalogLoader loader = new CatalogLoader(application.resources(), application.settings().locations());
+		CatalogLoader loader = application.catalogLoader();
 		List<Problem> problems = new ArrayList<>();
 		Catalog catalog = null;
 		try {

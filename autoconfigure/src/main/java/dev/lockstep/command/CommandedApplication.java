@@ -5,10 +5,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-import org.springframework.core.io.support.ResourcePatternResolver;
-
 import dev.lockstep.Lockstep;
 import dev.lockstep.LockstepSettings;
+import dev.lockstep.catalog.CatalogLoader;
 import dev.lockstep.catalog.JavaMigration;
 
 /**
@@ -41,10 +40,10 @@ public interface CommandedApplication {
 	List<JavaMigration> javaMigrations();
 
 	/**
-	 * Returns what finds and reads the scripts.
-	 * @return the application's resources
+	 * Returns what finds and loads the migrations.
+	 * @return the loader
 	 */
-	ResourcePatternResolver resources();
+	CatalogLoader catalogLoader();
 
 	/**
 	 * Returns where the command was started.

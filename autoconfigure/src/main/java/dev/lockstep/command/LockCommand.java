@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import dev.lockstep.catalog.Catalog;
-import dev.lockstep.catalog.CatalogLoader;
 import dev.lockstep.catalog.LockFile;
 import dev.lockstep.report.Words;
 
@@ -24,8 +23,7 @@ final class LockCommand implements Command {
 	@Override
 	public Result run(Arguments arguments, CommandedApplication application) {
 		Path folder = SourceFolder.find(arguments, application);
-		Catalog catalog = new CatalogLoader(application.resources(), application.settings().locations())
-			.loadUnlocked(application.javaMigrations());
+		Catalog catalog = application.catalogLoader().loadUnlocked(application.javaMigrations());
 		Path file = folder.resolve(LockFile.NAME);
 		LockFile lock = LockFile.of(catalog);
 		try {

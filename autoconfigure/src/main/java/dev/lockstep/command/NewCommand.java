@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 
 import dev.lockstep.catalog.Catalog;
-import dev.lockstep.catalog.CatalogLoader;
 import dev.lockstep.catalog.Migration;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.problem.LockstepException;
@@ -47,7 +46,8 @@ final class NewCommand implements Command {
 		List<Migration> migrations = migrations(application);
 		String version = version(application, migrations);
 		List<NewFile> files = arguments.value(JAVA.name())
-			.map((name) -> List.of(NewFile.java(application.directory(), name, version, description)))
+			.map((name) -> List.of(NewFile.java(application.directory(), name,
+					SourceFolder.isLocation(name, application), version, description)))
 			.orElseGet(() -> NewFile.scripts(SourceFolder.find(arguments, application), Layout.of(migrations), version,
 					description, arguments.has(DOWN.name())));
 		List<String> written = new ArrayList<>();
@@ -79,9 +79,7 @@ final class NewCommand implements Command {
 	// A first migration has no folder yet, and one may be written beside a broken one.
 	private static List<Migration> migrations(CommandedApplication application) {
 		try {
-			return new CatalogLoader(application.resources(), application.settings().locations())
-				.loadUnlocked(List.of())
-				.migrations();
+			return application.catalogLoader().loadUnlocked(List.of()).migrations();
 		}
 		catch (LockstepException ex) {
 			return List.of();

@@ -28,7 +28,8 @@ record NewFile(Path path, String text) {
 		return files;
 	}
 
-	static NewFile java(Path project, String packageName, String version, String description) {
+	// A class in a package that is a location is found there, another has to be a bean.
+	static NewFile java(Path project, String packageName, boolean location, String version, String description) {
 		String name = Arrays.stream(description.split(" ")).map(StringUtils::capitalize).collect(Collectors.joining());
 		if (!Character.isJavaIdentifierStart(name.charAt(0))) {
 			name = "Migration" + name;
@@ -39,10 +40,7 @@ record NewFile(Path path, String text) {
 				import dev.lockstep.catalog.JavaMigration;
 
 				import org.springframework.jdbc.core.JdbcTemplate;
-				import org.springframework.stereotype.Component;
-
-				@Component
-				class %s implements JavaMigration {
+				%sclass %s implements JavaMigration {
 
 					@Override
 					public String version() {
@@ -59,7 +57,9 @@ record NewFile(Path path, String text) {
 					}
 
 				}
-				""".formatted(packageName, name, version, description);
+				""".formatted(packageName,
+				location ? "\n" : "import org.springframework.stereotype.Component;\n\n@Component\n", name, version,
+				description);
 		return new NewFile(
 				project.resolve("src/main/java").resolve(packageName.replace('.', '/')).resolve(name + ".java"), text);
 	}

@@ -45,6 +45,15 @@ final class SourceFolder {
 			.findFirst();
 	}
 
+	// Whether classes of a package are found without being beans.
+	static boolean isLocation(String packageName, CommandedApplication application) {
+		String path = CLASSPATH + packageName.replace('.', '/') + "/";
+		return application.settings()
+			.locations()
+			.stream()
+			.anyMatch((location) -> path.startsWith(CatalogLoader.normalize(location) + "/"));
+	}
+
 	private static Path find(String location, CommandedApplication application) {
 		if (location.startsWith(CLASSPATH) && !Files.isDirectory(application.directory().resolve(RESOURCES))) {
 			throw new UsageException(

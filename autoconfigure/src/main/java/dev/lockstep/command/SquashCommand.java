@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.lockstep.SquashResult;
 import dev.lockstep.catalog.Catalog;
-import dev.lockstep.catalog.CatalogLoader;
 import dev.lockstep.catalog.LockFile;
 import dev.lockstep.catalog.Migration;
 import dev.lockstep.catalog.Script;
@@ -42,7 +41,7 @@ final class SquashCommand implements Command {
 			.orElseThrow(() -> new UsageException("The command 'squash' needs --to.", Help.hint(arguments.syntax())))
 			.key();
 		Path folder = SourceFolder.find(arguments, application);
-		List<Migration> migrations = new CatalogLoader(application.resources(), application.settings().locations())
+		List<Migration> migrations = application.catalogLoader()
 			.loadUnlocked(application.javaMigrations())
 			.migrations();
 		SquashResult squash = application.lockstep().squash(to, arguments.value(SHADOW.name()).orElse(null));

@@ -219,7 +219,7 @@ record PostgreSql(String product) implements Database {
 			PostgreSqlCopy.run(connection, statement.sql(), data);
 		}
 		else {
-			Sql.run(connection, statement.sql());
+			PostgreSqlWhole.run(connection, statement.sql());
 		}
 	}
 
@@ -286,11 +286,6 @@ record PostgreSql(String product) implements Database {
 			}
 			return blockers;
 		}
-	}
-
-	@Override
-	public Optional<Activity> activity(Connection connection, String session) throws SQLException {
-		return PostgreSqlActivity.of(connection, session);
 	}
 
 	@Override

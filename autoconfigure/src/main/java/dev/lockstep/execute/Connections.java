@@ -84,8 +84,8 @@ public final class Connections {
 					"The database does not accept the credentials of %s: %s".formatted(this.whose, message(failure)),
 					"Check %s.".formatted(properties("username and password")));
 			case CONNECTION -> Problem.of(ProblemCode.CONNECTION_FAILED,
-					"The database could not be reached for %s%s: %s".formatted(this.whose, this.timeout.isZero() ? ""
-							: " within %d s".formatted(this.timeout.toSeconds()), message(failure)),
+					"The database could not be reached for %s%s: %s".formatted(this.whose,
+							this.timeout.isZero() ? "" : " within " + Failures.text(this.timeout), message(failure)),
 					"Check that the database runs and %s. If it only needs more time to start, raise lockstep.connect-timeout."
 						.formatted(properties("url")));
 			default -> Problem.of(ProblemCode.CONNECTION_FAILED,

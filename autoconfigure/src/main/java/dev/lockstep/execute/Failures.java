@@ -159,7 +159,7 @@ final class Failures {
 		return new SourceLocation(script.location(), line, column);
 	}
 
-	private static String text(Duration limit) {
+	static String text(Duration limit) {
 		return (limit.toMillis() % 1000 == 0) ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
 	}
 

@@ -52,6 +52,9 @@ public enum ProblemCode {
 	/** A Java migration has no usable version or description. */
 	INVALID_JAVA_MIGRATION,
 
+	/** A class at a location is something else, or no object of it can be made. */
+	INVALID_CLASS,
+
 	/** The migrations are not those of the lock file. */
 	LOCK_FILE_MISMATCH,
 
@@ -150,6 +153,9 @@ public enum ProblemCode {
 
 	/** The run was interrupted. */
 	INTERRUPTED,
+
+	/** Something threw that is no failure of a migration, a callback for one. */
+	RUN_FAILED,
 
 	// The database
 

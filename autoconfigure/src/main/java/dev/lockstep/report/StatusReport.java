@@ -11,7 +11,6 @@ import org.springframework.util.StringUtils;
 
 import dev.lockstep.Status;
 import dev.lockstep.history.Run;
-import dev.lockstep.history.RunPosition;
 import dev.lockstep.plan.MigrationState;
 import dev.lockstep.plan.MigrationStatus;
 
@@ -85,15 +84,15 @@ public record StatusReport(Status status) {
 	}
 
 	private static String running(Run run) {
-		RunPosition position = run.position();
-		StringBuilder text = new StringBuilder("Running");
+		StringBuilder text = new StringBuilder("Running ");
 		if (run.migration() != null) {
-			text.append(" %s, %s".formatted(run.migration(), new PositionReport(position)));
+			text.append(run.migration()).append(", ");
 		}
-		if (position.applied() != null && position.planned() != null) {
-			text.append("\n%d of %s done,".formatted(position.applied(), Words.count(position.planned(), "migration")));
+		if (run.statement() != null) {
+			text.append("statement ").append(run.statement());
+			text.append((run.statements() != null) ? " of %d, ".formatted(run.statements()) : ", ");
 		}
-		text.append(" on %s by %s".formatted(run.host(), run.application()));
+		text.append("on %s by %s".formatted(run.host(), run.application()));
 		text.append((run.session() != null) ? " (session %s)".formatted(run.session()) : "");
 		return text.append(", since ").append(time(run.since())).toString();
 	}

@@ -133,7 +133,8 @@ class MigrationsEndpointTests {
 	private static MigrationsEndpoint endpoint(Supplier<Status> status, Show showValues) {
 		StatusCache cache = new StatusCache(status, Duration.ofSeconds(1), new SettableClock());
 		return new MigrationsEndpoint(
-				List.of(new MigratedDatabase("default", cache, MigrationsEndpointTests::migration)), showValues);
+				List.of(new MigratedDatabase("default", cache, () -> BootRun.OVER, MigrationsEndpointTests::migration)),
+				showValues);
 	}
 
 	private static MigrationsEndpointWebExtension web(Supplier<Status> status, Show showValues) {

@@ -65,7 +65,7 @@ class MigrationsHealthIndicatorTests {
 	private static Health health(Supplier<Status> status) {
 		StatusCache cache = new StatusCache(status, Duration.ofSeconds(1), new SettableClock());
 		return new MigrationsHealthIndicator(
-				List.of(new MigratedDatabase("default", cache, (version) -> Optional.empty())))
+				List.of(new MigratedDatabase("default", cache, () -> BootRun.OVER, (version) -> Optional.empty())))
 			.health();
 	}
 

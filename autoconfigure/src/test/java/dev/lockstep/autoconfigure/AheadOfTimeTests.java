@@ -1,24 +1,19 @@
 package dev.lockstep.autoconfigure;
 
 import java.io.File;
-import java.io.IOException;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
 import org.springframework.aot.generate.FileSystemGeneratedFiles;
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -26,7 +21,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.javapoet.ClassName;
 
-import dev.lockstep.actuate.PageHints;
+import dev.lockstep.JavaSources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,15 +59,6 @@ class AheadOfTimeTests {
 	}
 
 	@Test
-	void partsOfThePageGoIntoANativeImage() {
-		RuntimeHints hints = new RuntimeHints();
-		new PageHints().registerHints(hints, null);
-		assertThat(Stream.of("page.css", "page.js", "page-icon.svg", "page-symbols.svg")).allSatisfy(
-				(file) -> assertThat(RuntimeHintsPredicates.resource().forResource("dev/lockstep/actuate/" + file))
-					.accepts(hints));
-	}
-
-	@Test
 	void propertiesCanBeBoundInANativeImage() throws Exception {
 		assertThat(RuntimeHintsPredicates.reflection()
 			.onConstructorInvocation(LockstepProperties.class.getDeclaredConstructors()[0]))
@@ -105,8 +91,39 @@ class AheadOfTimeTests {
 			.doesNotContain("Applied");
 	}
 
+	@Test
+	void classesAtTheLocationsAreThere() throws Exception {
+		JavaSources sources = new JavaSources(this.directory)
+			.migration("db.migrations.First", "1", "create table notes (id int primary key)")
+			.type("db.seeds.Seed",
+					"""
+							class %s implements dev.lockstep.Seeder {
+								%s(org.springframework.core.env.Environment environment) {}
+								public String name() { return "seed"; }
+								public void seed(org.springframework.jdbc.core.JdbcTemplate jdbc) { jdbc.update("insert into notes values (7)"); }
+							}
+							""");
+		try (URLClassLoader classLoader = sources.load()) {
+			RuntimeHints hints = process(classLoader).getRuntimeHints();
+			for (Class<?> type : List.of(classLoader.loadClass("db.migrations.First"),
+					classLoader.loadClass("db.seeds.Seed"))) {
+				assertThat(RuntimeHintsPredicates.reflection()
+					.onType(type)
+					.withMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS)
+					.and(RuntimeHintsPredicates.resource().forResource(type.getName().replace('.', '/') + ".class")))
+					.accepts(hints);
+			}
+		}
+		assertThat(run("lockstep.seed.on-boot=true", "test.sql=select id from notes")).contains("Found 7");
+	}
+
 	private DefaultGenerationContext process(String... properties) {
+		return process(getClass().getClassLoader(), properties);
+	}
+
+	private DefaultGenerationContext process(ClassLoader classLoader, String... properties) {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		context.setClassLoader(classLoader);
 		TestPropertyValues.of(properties).and("spring.datasource.url=" + URL).applyTo(context);
 		context.register(ProcessedApplication.class);
 		DefaultGenerationContext generation = new DefaultGenerationContext(
@@ -120,7 +137,8 @@ class AheadOfTimeTests {
 	private String run(String... properties) throws Exception {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-						compile() + File.pathSeparator + System.getProperty("java.class.path"),
+						new JavaSources(this.directory).compile() + File.pathSeparator
+								+ System.getProperty("java.class.path"),
 						"-Dspring.aot.enabled=true", "-Dspring.datasource.url=" + URL));
 		Arrays.stream(properties).map("-D"::concat).forEach(command::add);
 		command.add(ProcessedApplication.class.getName());
@@ -129,23 +147,6 @@ class AheadOfTimeTests {
 		assertThat(process.waitFor()).as(output).isZero();
 		assertThat(output).contains("Starting AOT-processed ProcessedApplication");
 		return output;
-	}
-
-	private Path compile() throws IOException {
-		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-		Path classes = this.directory.resolve("classes");
-		Files.createDirectories(classes);
-		try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
-				Stream<Path> sources = Files.walk(this.directory.resolve("sources"))) {
-			List<Path> java = sources.filter((file) -> file.toString().endsWith(".java")).toList();
-			assertThat(compiler
-				.getTask(null, files, null,
-						List.of("-d", classes.toString(), "-proc:none", "-classpath",
-								System.getProperty("java.class.path")),
-						null, files.getJavaFileObjectsFromPaths(java))
-				.call()).isTrue();
-		}
-		return classes;
 	}
 
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -131,6 +132,29 @@ class CommandsTests {
 		assertThat(run("new", "later").out()).endsWith("V99990101000001__later.sql\n");
 		assertThat(run("new").exitCode()).isEqualTo(2);
 		assertThat(run("new", "?!").exitCode()).isEqualTo(2);
+	}
+
+	@Test
+	void newWritesAClassThatIsABeanUnlessItIsFoundWhereItIs() throws IOException {
+		Path project = Path.of("").toAbsolutePath();
+		Path sources = project.resolve("src/main/java");
+		String packageName = "lockstep" + UUID.randomUUID().toString().replace("-", "");
+		Path folder = sources.resolve(packageName);
+		try {
+			CommandRun bean = run("new", "2nd thoughts", "--java", packageName);
+			assertThat(bean.out())
+				.isEqualTo("Wrote src/main/java/%s/Migration2ndThoughts.java\n".formatted(packageName));
+			assertThat(folder.resolve("Migration2ndThoughts.java")).content()
+				.contains("@Component\nclass Migration2ndThoughts implements JavaMigration {");
+			CommandRun.of(Application.class, "new", "add orders", "--java", packageName,
+					"--lockstep.locations=classpath:" + packageName);
+			assertThat(folder.resolve("AddOrders.java")).content()
+				.contains("JdbcTemplate;\n\nclass AddOrders implements")
+				.doesNotContain("Component");
+		}
+		finally {
+			FileSystemUtils.deleteRecursively(folder);
+		}
 	}
 
 	@Test

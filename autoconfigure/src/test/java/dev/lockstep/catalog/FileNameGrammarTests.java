@@ -70,9 +70,9 @@ class FileNameGrammarTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "README.md", "migrations.lock", "meta/_journal.json", "V1__x.sql.conf", "V1__x.sql~",
-			".hidden/V1__x.sql", "._V1__x.sql", "a/..data/V1__x.sql" })
+			".hidden/V1__x.sql", "._V1__x.sql", "a/..data/V1__x.sql", "package-info.class", "AddOrders$Row.class" })
 	void otherFilesAreLeftAlone(String file) {
-		assertThat(FileNameGrammar.isScriptPath(file)).isFalse();
+		assertThat(ScriptFolder.isPathLookedFor(file)).isFalse();
 	}
 
 	@Test

@@ -26,6 +26,8 @@ import org.springframework.boot.loader.net.protocol.Handlers;
 import org.springframework.boot.loader.net.protocol.jar.JarUrl;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
+import dev.lockstep.JavaSources;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -110,21 +112,29 @@ class JarCatalogTests {
 
 	@Test
 	void readsExecutableJarOfApplication() throws IOException {
-		byte[] library = jar(Map.of("db/migrations/2_y.sql", "select 2;".getBytes(StandardCharsets.UTF_8)));
+		Path classes = new JavaSources(this.folder).migration("db.migrations.Third", "3", "")
+			.migration("db.migrations.Fourth", "4", "")
+			.compile()
+			.resolve("db/migrations");
+		byte[] library = jar(Map.of("db/migrations/2_y.sql", "select 2;".getBytes(StandardCharsets.UTF_8),
+				"db/migrations/Fourth.class", Files.readAllBytes(classes.resolve("Fourth.class"))));
 		Path application = this.folder.resolve("app.jar");
-		Files.write(application, jar(Map.of("BOOT-INF/classes/db/migrations/1_x.sql",
-				"select 1;".getBytes(StandardCharsets.UTF_8), "BOOT-INF/lib/library.jar", library)));
+		Files.write(application,
+				jar(Map.of("BOOT-INF/classes/db/migrations/1_x.sql", "select 1;".getBytes(StandardCharsets.UTF_8),
+						"BOOT-INF/classes/db/migrations/Third.class",
+						Files.readAllBytes(classes.resolve("Third.class")), "BOOT-INF/lib/library.jar", library)));
 		String handlers = System.getProperty(HANDLERS);
 		Handlers.register();
 		try {
 			URL[] urls = { JarUrl.create(application.toFile(), "BOOT-INF/classes/"),
 					JarUrl.create(application.toFile(), "BOOT-INF/lib/library.jar") };
-			try (URLClassLoader classLoader = new LaunchedClassLoader(false, urls, null)) {
+			try (URLClassLoader classLoader = new LaunchedClassLoader(false, urls, getClass().getClassLoader())) {
 				Catalog catalog = load(classLoader);
 				assertThat(catalog.migrations()).extracting(TestCatalog::describe)
-					.containsExactly("1 [x] SQL 1_x.sql", "2 [y] SQL 2_y.sql");
+					.containsExactly("1 [x] SQL 1_x.sql", "2 [y] SQL 2_y.sql", "3 [in java] JAVA db.migrations.Third",
+							"4 [in java] JAVA db.migrations.Fourth");
 				assertThat(catalog.migrations()).extracting(JarCatalogTests::location)
-					.containsExactly(this.folder + "/app.jar!/BOOT-INF/classes/db/migrations/1_x.sql",
+					.startsWith(this.folder + "/app.jar!/BOOT-INF/classes/db/migrations/1_x.sql",
 							this.folder + "/app.jar!/BOOT-INF/lib/library.jar!/db/migrations/2_y.sql");
 			}
 		}

@@ -1,9 +1,12 @@
 package dev.lockstep.report;
 
 import java.io.IOException;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
+import dev.lockstep.JavaSources;
 import dev.lockstep.catalog.CatalogException;
 import dev.lockstep.catalog.CatalogLoader;
 import dev.lockstep.catalog.Migration;
@@ -62,8 +66,33 @@ class FileNamesPageTests {
 			.isEqualTo(error("classpath:catalog/nowhere").replace("catalog/nowhere", "db/migrations"));
 	}
 
+	@Test
+	void javaMigrationOfThePageIsFoundAndItsHelperIsNot(@TempDir Path folder) throws IOException {
+		JavaSources sources = new JavaSources(folder)
+			.type("db.migrations.NormalizePhoneNumbers",
+					"import dev.lockstep.catalog.JavaMigration;\nimport org.springframework.jdbc.core.JdbcTemplate;\n"
+							+ sample("## Java", "java").replace("package db.migrations;", ""))
+			.type("db.migrations.PhoneNumbers", "class %s { String normalize(String number) { return number; } }");
+		try (URLClassLoader classLoader = sources.load()) {
+			List<Class<?>> made = new ArrayList<>();
+			CatalogLoader loader = new CatalogLoader(new PathMatchingResourcePatternResolver(classLoader),
+					List.of("classpath:db/migrations"), (type) -> {
+						made.add(type);
+						return Optional.empty();
+					});
+			CatalogException failure = catchThrowableOfType(CatalogException.class, () -> loader.load(List.of()));
+			assertThat(made).extracting(Class::getSimpleName).containsExactly("NormalizePhoneNumbers");
+			assertThat(sample("invalid-class")).isEqualTo(new ProblemReport(failure.problems()).toString());
+		}
+	}
+
 	private static String sample(String code) throws IOException {
-		Matcher matcher = Pattern.compile("### " + code + "\n[^#]*?```text\n(.*?)\n```", Pattern.DOTALL)
+		return sample("### " + code, "text");
+	}
+
+	private static String sample(String heading, String language) throws IOException {
+		Matcher matcher = Pattern
+			.compile("\n%s\n(?:(?!\\n#).)*?```%s\n(.*?)\n```".formatted(heading, language), Pattern.DOTALL)
 			.matcher(Files.readString(PAGE));
 		assertThat(matcher.find()).isTrue();
 		return matcher.group(1);

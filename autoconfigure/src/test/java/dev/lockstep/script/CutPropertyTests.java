@@ -24,8 +24,11 @@ class CutPropertyTests {
 			"-", "*", "/", ",", "=", "@>", "||", "''", "'a;b'", "'it''s;'", "'--'", "'/*'", "\"q\"", "(1, 2)", "'${x}'",
 			"/* c; */", "-- c; '\n", "\n", "\t");
 
+	/** The beginning of a string with escapes that goes on in the next line. */
+	static final String CONTINUED = "E'a;'\n";
+
 	private static final List<String> POSTGRESQL = List.of("'\\'", "E'\\';' x", "U&'\\'", "b'1;'", "\"a;\"", "$$;$$",
-			"$a$ ; $$ ' $a$", "$1", "a$b$c", "/* /* ; */ ' */", "(a; b)", "((;);)", "E'a;'\n'\\';' x");
+			"$a$ ; $$ ' $a$", "$1", "a$b$c", "/* /* ; */ ' */", "(a; b)", "((;);)", CONTINUED + "'\\';' x");
 
 	private static final List<String> MARIADB = List.of("'\\';'", "\"\\\";\"", "`a;`", "`\\`", "# c; '\n", "5--2",
 			"/*! ; */", "/*!50003 'x; */' */", "/*+ ; */", "@if", "$$", "x'3B'");
@@ -103,7 +106,7 @@ class CutPropertyTests {
 		return start + column - 1;
 	}
 
-	private static Composition compose(String database, Random random) {
+	static Composition compose(String database, Random random) {
 		StringBuilder script = new StringBuilder(between(random));
 		List<String> statements = new ArrayList<>();
 		int count = random.nextInt(6);
@@ -155,7 +158,7 @@ class CutPropertyTests {
 		return list.get(random.nextInt(list.size()));
 	}
 
-	private record Composition(String script, List<String> statements) {
+	record Composition(String script, List<String> statements) {
 
 	}
 

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class GoldenFileTests {
 
-	private static final Path CASES = Path.of("src/test/resources/script");
+	static final Path CASES = Path.of("src/test/resources/script");
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("scripts")

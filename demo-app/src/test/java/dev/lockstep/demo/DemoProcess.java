@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,11 +76,20 @@ public final class DemoProcess implements AutoCloseable {
 	 * @return this process
 	 */
 	public DemoProcess awaitReady() {
+		return await(() -> status("/actuator/health/readiness") == 200);
+	}
+
+	/**
+	 * Waits until something is so that needs the port.
+	 * @param condition what to wait for
+	 * @return this process
+	 */
+	public DemoProcess await(Callable<Boolean> condition) {
 		Awaitility.await(this.output.toString())
 			.atMost(PATIENCE)
 			.pollInterval(Duration.ofMillis(100))
 			.failFast(() -> assertThat(this.process.isAlive()).as(() -> "The demo ended: " + output()).isTrue())
-			.until(() -> PORT.matcher(output()).find() && get("/actuator/health/readiness").statusCode() == 200);
+			.until(() -> PORT.matcher(output()).find() && condition.call());
 		return this;
 	}
 
@@ -101,10 +111,11 @@ public final class DemoProcess implements AutoCloseable {
 
 	/**
 	 * Sends SIGTERM and waits for the end.
+	 * @return its exit code
 	 */
-	public void terminate() {
+	public int terminate() {
 		this.process.destroy();
-		awaitEnd();
+		return awaitEnd();
 	}
 
 	/**
@@ -137,6 +148,15 @@ public final class DemoProcess implements AutoCloseable {
 		HttpResponse<String> response = get(path);
 		assertThat(response.statusCode()).as("%s: %s", path, response.body()).isEqualTo(200);
 		return JsonPath.parse(response.body());
+	}
+
+	/**
+	 * Asks the demo.
+	 * @param path the path and query
+	 * @return the status code
+	 */
+	public int status(String path) {
+		return get(path).statusCode();
 	}
 
 	private HttpResponse<String> get(String path) {
