@@ -217,6 +217,9 @@ final class MigrateOperation {
 				lockCheck.run();
 				this.stop.pause(CLAIMED_PAUSE);
 			}
+			finally {
+				this.stop.forget();
+			}
 		}
 	}
 

@@ -285,6 +285,17 @@ public interface Database {
 	List<Blocker> blockers(Connection connection, String session) throws SQLException;
 
 	/**
+	 * Tells what another session of the same user is doing, and how far it is with that.
+	 * @param connection a connection other than that session's
+	 * @param session the session, as {@link #sessionId} returned it
+	 * @return what it is doing, or empty if the database does not say
+	 * @throws SQLException if it cannot be asked
+	 */
+	default Optional<Activity> activity(Connection connection, String session) throws SQLException {
+		return Optional.empty();
+	}
+
+	/**
 	 * Returns what the database calls a session.
 	 * @param connection the session's connection
 	 * @return its id

@@ -289,6 +289,11 @@ record PostgreSql(String product) implements Database {
 	}
 
 	@Override
+	public Optional<Activity> activity(Connection connection, String session) throws SQLException {
+		return PostgreSqlActivity.of(connection, session);
+	}
+
+	@Override
 	public RuntimeRole runtimeRole(String role, List<String> schemas, List<String> historyTables) {
 		return new PostgreSqlRuntimeRole(quote(role), role, schemas, historyTables);
 	}

@@ -89,7 +89,7 @@ public final class PlanExecutor {
 	 */
 	public void execute(Plan plan, MigratorSession session, Runnable lockCheck, List<MigrationId> applied)
 			throws SQLException {
-		Progress progress = new Progress();
+		Progress progress = new Progress(applied.size(), applied.size() + plan.steps().size());
 		try (RunMonitor monitor = new RunMonitor(this.database, this.connections::tryOpen, this.board, progress,
 				session::id, this.listener)) {
 			Connection connection = session.clean();
@@ -106,7 +106,7 @@ public final class PlanExecutor {
 				progress.begin(step);
 				long start = System.nanoTime();
 				apply(step, session, progress);
-				progress.end();
+				progress.done();
 				applied.add(step.migration().id());
 				this.listener.applied(step, since(start));
 			}

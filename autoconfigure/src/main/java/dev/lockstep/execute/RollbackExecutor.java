@@ -66,7 +66,7 @@ public final class RollbackExecutor {
 			throws SQLException {
 		Attempts attempts = new Attempts(this.database, this.settings.tableLockTotal(), this.listener, this.stop);
 		for (PlannedMigration step : steps) {
-			Progress progress = new Progress();
+			Progress progress = new Progress(0, 1);
 			MigrationRun run = step.transactional()
 					? new TransactionalRollback(step, session, progress, this.writer, this.corrections, this.settings,
 							this.database)

@@ -53,7 +53,7 @@ public final class SeedExecutor {
 	public void execute(List<Seed> seeds, MigratorSession session) {
 		Attempts attempts = new Attempts(this.database, this.settings.tableLockTotal(), this.listener, this.stop);
 		for (Seed seed : seeds) {
-			Progress progress = new Progress();
+			Progress progress = new Progress(0, 1);
 			SeedRun run = new SeedRun(seed, session, progress, this.writer, this.settings, this.database);
 			long start = System.nanoTime();
 			try {
