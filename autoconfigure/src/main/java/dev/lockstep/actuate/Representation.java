@@ -22,6 +22,7 @@ enum Representation implements Producible<Representation> {
 	/** A page for people. */
 	PAGE(MimeType.valueOf("text/html;charset=UTF-8"));
 
+	@SuppressWarnings("ImmutableEnumChecker") // a mime type never changes
 	private final MimeType mimeType;
 
 	Representation(MimeType mimeType) {
