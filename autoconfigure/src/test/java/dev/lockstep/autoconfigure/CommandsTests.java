@@ -163,7 +163,8 @@ class CommandsTests {
 				.contains("  \u001B[33mpending\u001B[0;39m\n");
 			assertThat(run("rollback", "--steps", "1", always).err())
 				.contains("\u001B[31m[irreversible-migration]\u001B[0;39m Migration 1");
-			assertThat(run("status", "--json", always).out()).doesNotContain("\u001B");
+			write("3_wide.sql", "select id  pending  from notes;\n");
+			assertThat(run("plan", "--json", always).out()).contains("  pending  ").doesNotContain("\u001B");
 		}
 		finally {
 			AnsiOutput.setEnabled(AnsiOutput.Enabled.DETECT);
