@@ -11,6 +11,7 @@ import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.database.Blocker;
 import dev.lockstep.execute.RunListener;
 import dev.lockstep.history.Run;
+import dev.lockstep.history.RunPosition;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.plan.Renaming;
@@ -64,8 +65,8 @@ final class CallbackListener implements RunListener {
 	}
 
 	@Override
-	public void progress(PlannedMigration migration, int statement, Duration elapsed) {
-		this.next.progress(migration, statement, elapsed);
+	public void progress(PlannedMigration migration, RunPosition position) {
+		this.next.progress(migration, position);
 	}
 
 	@Override

@@ -68,14 +68,9 @@ record Engine(LockstepSettings settings, Database database, HistoryTables tables
 		if (schema() != null || current == null) {
 			return this;
 		}
-		HistoryTables qualified = new HistoryTables(qualify(current, this.tables.state()),
-				qualify(current, this.tables.log()), qualify(current, this.tables.run()));
+		HistoryTables qualified = this.tables.map((table) -> this.database.quote(current) + "." + table);
 		return new Engine(this.settings, this.database, qualified, new HistoryReader(this.database, qualified),
 				this.planner);
-	}
-
-	private String qualify(String schema, String table) {
-		return this.database.quote(schema) + "." + table;
 	}
 
 	private static HistoryTables tables(LockstepSettings settings, Database database) {

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 import dev.lockstep.catalog.Catalog;
 import dev.lockstep.catalog.Migration;
 import dev.lockstep.catalog.MigrationId;
-import dev.lockstep.catalog.MigrationKind;
 import dev.lockstep.database.ClientScript;
 import dev.lockstep.history.HistoryScript;
 import dev.lockstep.history.HistorySnapshot;
+import dev.lockstep.history.HistoryTables;
 import dev.lockstep.history.Journal;
+import dev.lockstep.history.SquashScript;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.problem.LockstepException;
@@ -33,6 +34,10 @@ final class ScriptWriter {
 
 	private final ClientScript script;
 
+	private final List<String> schemas;
+
+	private final HistoryTables tables;
+
 	private final HistoryScript history;
 
 	private final List<Problem> problems = new ArrayList<>();
@@ -44,7 +49,13 @@ final class ScriptWriter {
 			.orElseThrow(() -> new LockstepException(Problem.of(ProblemCode.UNSUPPORTED_DATABASE,
 					"There is no client program that runs scripts for %s.".formatted(engine.database().product()),
 					"Use 'lockstep migrate'.")));
-		this.history = new HistoryScript(engine.database(), this.script, engine.tables(), engine.author());
+		this.schemas = engine.settings()
+			.schemas()
+			.stream()
+			.map((schema) -> engine.database().identifier(schema))
+			.toList();
+		this.tables = this.schemas.isEmpty() ? engine.tables().map(this.script::table) : engine.tables();
+		this.history = new HistoryScript(engine.database(), this.script, this.tables, engine.author());
 	}
 
 	MigrationScript write(Catalog catalog, @Nullable MigrationId from, @Nullable MigrationId to) {
@@ -76,19 +87,13 @@ final class ScriptWriter {
 	}
 
 	private String head(List<PlannedMigration> steps) {
-		List<String> schemas = this.engine.settings()
-			.schemas()
-			.stream()
-			.map((schema) -> this.engine.database().identifier(schema))
-			.toList();
 		StringBuilder sql = new StringBuilder("-- %d migrations of %s, to be run with %s\n".formatted(steps.size(),
 				this.engine.settings().application().name(), this.script.client()));
-		sql.append(this.script.begin(schemas));
+		sql.append(this.script.begin(this.schemas));
 		this.history.create().forEach((definition) -> sql.append(definition).append(";\n"));
 		String role = this.engine.settings().runtimeRole();
 		if (role != null) {
-			this.engine.tables()
-				.all()
+			this.tables.all()
 				.forEach((table) -> sql
 					.append("GRANT SELECT ON %s TO %s;\n".formatted(table, this.engine.database().identifier(role))));
 		}
@@ -105,14 +110,6 @@ final class ScriptWriter {
 						.formatted(migration.id(), migration.id())));
 			return "";
 		}
-		if (migration.kind() == MigrationKind.SQUASH) {
-			this.problems.add(Problem.of(ProblemCode.INVALID_COMMAND_LINE,
-					"Migration %s stands for others: a script cannot find out whether a database has them."
-						.formatted(migration.id()),
-					"Write the script with --from %1$s, and have 'lockstep migrate --to %1$s' run before."
-						.formatted(migration.id())));
-			return "";
-		}
 		List<String> statements = step.statements().stream().map(Statement::sql).toList();
 		Journal journal = Journal.EMPTY;
 		for (String statement : statements) {
@@ -123,15 +120,30 @@ final class ScriptWriter {
 			.filter((statement) -> statement.data() != null)
 			.findFirst()
 			.ifPresent((statement) -> this.problems.add(withData(step, statement)));
-		return "\n-- %s %s\n%s%s".formatted(migration.id(), migration.description(),
+		return "\n-- %s %s\n%s%s%s%s".formatted(migration.id(), migration.description(),
+				this.script.renew(this.schemas),
+				this.history.squash(migration).map((squash) -> settled(step, squash)).orElse(""),
 				this.script.remember(this.history.finished(migration, journal)),
 				step.transactional() ? whole(step, statements) : oneByOne(step, statements));
+	}
+
+	// After that, a squash is applied, or is to run, or the script has ended.
+	private String settled(PlannedMigration step, SquashScript squash) {
+		String message = "Migration %s stands for others, of which this database has only some. See 'lockstep validate'."
+			.formatted(key(step));
+		List<String> record = squash.record(step.directives().phase());
+		return this.script.remember(squash.isPartial()) + this.script.below(1, List.of(this.script.failure(message)))
+				+ this.script.remember(squash.isAll())
+				+ (step.transactional() ? this.script.belowInTransaction(1, record) : this.script.below(1, record));
 	}
 
 	private String whole(PlannedMigration step, List<String> statements) {
 		List<String> all = new ArrayList<>(
 				this.history.claim(step.migration(), step.directives().phase(), statements.size()));
 		all.addAll(statements);
+		if (statements.stream().anyMatch(this.engine.database()::changesRole)) {
+			all.addAll(this.script.resetRole());
+		}
 		all.addAll(this.history.finish(step.migration()));
 		return this.script.belowInTransaction(0, all);
 	}

@@ -1,10 +1,15 @@
 package dev.lockstep;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import dev.lockstep.ClientProgram.Output;
 import dev.lockstep.catalog.Migration;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.plan.DatabaseState;
@@ -72,6 +77,25 @@ abstract class AbstractSquashContractTests extends AbstractContractTests {
 		assertThat(this.release.migrate()).isEmpty();
 		assertThat(events()).containsExactly("applied", "applied", "applied");
 	}
+
+	@Test
+	void yieldsTheSameWhenItIsRunByTheClientProgram(@TempDir Path output) throws IOException {
+		this.release.migrate();
+		TestSchema before = this.schema;
+		squash();
+		makeDatabase(database().create());
+		Path script = output.resolve("all.sql");
+		Files.writeString(script, this.release.lockstep().asMigrator().script(null, null).sql());
+		for (int i = 0; i < 2; i++) {
+			Output result = client(this.schema).run(script);
+			assertThat(result.exitCode()).as(result.text()).isZero();
+		}
+		assertThat(content(this.schema)).isEqualTo(content(before));
+		assertThat(this.release.migrate()).isEmpty();
+		assertThat(events()).containsExactly("applied", "applied", "applied");
+	}
+
+	abstract ClientProgram client(TestSchema schema);
 
 	@Test
 	void leavesNoShadowDatabaseAndNoTraceInTheDatabase() {

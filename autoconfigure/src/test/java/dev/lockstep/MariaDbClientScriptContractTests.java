@@ -24,6 +24,14 @@ class MariaDbClientScriptContractTests extends AbstractClientScriptContractTests
 		return ClientProgram.mariadb(schema);
 	}
 
+	@Override
+	String settings() {
+		return """
+				set sql_mode = 'ANSI_QUOTES';
+				set names latin1;
+				""";
+	}
+
 	@Test
 	void runsWhatHasABody() throws IOException {
 		this.release.script("3_procedure.sql", """

@@ -28,6 +28,11 @@ class MariaDbSquashContractTests extends AbstractSquashContractTests {
 	}
 
 	@Override
+	ClientProgram client(TestSchema schema) {
+		return ClientProgram.mariadb(schema);
+	}
+
+	@Override
 	String databases() {
 		return "select schema_name from information_schema.schemata";
 	}

@@ -24,6 +24,17 @@ class PostgreSqlClientScriptContractTests extends AbstractClientScriptContractTe
 		return ClientProgram.psql(schema);
 	}
 
+	@Override
+	String settings() {
+		this.schema.asAdmin().execute("grant pg_read_all_data to " + this.schema.migrator().username());
+		return """
+				set search_path to pg_catalog;
+				set role pg_read_all_data;
+				set standard_conforming_strings = off;
+				set client_encoding to latin1;
+				""";
+	}
+
 	@Test
 	void runsWhatNeedsItsOwnTransactionAndWhatHasABody() throws IOException {
 		this.release.script("3_index.sql", "create index concurrently notes_id on notes (id);")

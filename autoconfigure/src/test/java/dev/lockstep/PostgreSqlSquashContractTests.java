@@ -29,6 +29,11 @@ class PostgreSqlSquashContractTests extends AbstractSquashContractTests {
 	}
 
 	@Override
+	ClientProgram client(TestSchema schema) {
+		return ClientProgram.psql(schema);
+	}
+
+	@Override
 	String databases() {
 		return "select datname from pg_database";
 	}

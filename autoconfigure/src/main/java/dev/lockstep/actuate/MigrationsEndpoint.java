@@ -15,7 +15,9 @@ import dev.lockstep.MigrationDetails;
 import dev.lockstep.plan.DatabaseState;
 
 /**
- * Endpoint that tells where the databases of an application stand. It reads only.
+ * Endpoint that tells where the databases of an application stand. It reads only. Over
+ * HTTP its {@link MigrationsEndpointWebExtension extension} answers in its place, since
+ * it names the same representations.
  */
 @Endpoint(id = "migrations")
 public class MigrationsEndpoint {
@@ -39,7 +41,7 @@ public class MigrationsEndpoint {
 	 * Tells where everything stands.
 	 * @return the state of all databases
 	 */
-	@ReadOperation
+	@ReadOperation(producesFrom = Representation.class)
 	public MigrationsDescriptor migrations() {
 		return migrations(this.showValues.isShown(true));
 	}
@@ -50,7 +52,7 @@ public class MigrationsEndpoint {
 	 * repeatable
 	 * @return the migration, or {@code null} if no database and no catalog has it
 	 */
-	@ReadOperation
+	@ReadOperation(producesFrom = Representation.class)
 	public @Nullable MigrationDetailsDescriptor migration(@Selector String version) {
 		return migration(version, this.showValues.isShown(true));
 	}

@@ -2,7 +2,9 @@ package dev.lockstep.actuate;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.Show;
@@ -25,50 +27,67 @@ public class MigrationsEndpointWebExtension {
 
 	private final Set<String> roles;
 
+	private final PageSettings page;
+
 	/**
 	 * Creates the extension.
 	 * @param endpoint the endpoint
 	 * @param showValues when scripts, and what databases answer, are shown
 	 * @param roles the roles that may see them; empty for everybody who is authenticated
+	 * @param page what the page has to know of the application
 	 */
-	public MigrationsEndpointWebExtension(MigrationsEndpoint endpoint, Show showValues, Set<String> roles) {
+	public MigrationsEndpointWebExtension(MigrationsEndpoint endpoint, Show showValues, Set<String> roles,
+			PageSettings page) {
 		this.endpoint = endpoint;
 		this.showValues = showValues;
 		this.roles = Set.copyOf(roles);
+		this.page = page;
 	}
 
 	/**
 	 * Tells where everything stands.
 	 * @param securityContext who asks
+	 * @param representation in which form
 	 * @return the state of all databases
 	 */
-	@ReadOperation
-	public MigrationsDescriptor migrations(SecurityContext securityContext) {
-		return this.endpoint.migrations(isShown(securityContext));
+	@ReadOperation(producesFrom = Representation.class)
+	public WebEndpointResponse<Object> migrations(SecurityContext securityContext, Representation representation) {
+		MigrationsDescriptor migrations = this.endpoint.migrations(isShown(securityContext));
+		return respond(WebEndpointResponse.STATUS_OK, representation, migrations,
+				() -> new MigrationsPage(this.page).show(migrations));
 	}
 
 	/**
 	 * Tells everything of one migration.
 	 * @param securityContext who asks
+	 * @param representation in which form
 	 * @param version its version as in its file name, or {@code R__} and the name of a
 	 * repeatable
 	 * @return the migration; not found if no database and no catalog has it; unavailable
 	 * with the problems if the database cannot be read
 	 */
-	@ReadOperation
-	public WebEndpointResponse<OperationResponseBody> migration(SecurityContext securityContext,
+	@ReadOperation(producesFrom = Representation.class)
+	public WebEndpointResponse<Object> migration(SecurityContext securityContext, Representation representation,
 			@Selector String version) {
 		boolean showValues = isShown(securityContext);
+		MigrationPage html = new MigrationPage(this.page);
 		try {
 			MigrationDetailsDescriptor migration = this.endpoint.migration(version, showValues);
-			return (migration != null) ? new WebEndpointResponse<>(migration, WebEndpointResponse.STATUS_OK)
-					: new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
+			return (migration != null)
+					? respond(WebEndpointResponse.STATUS_OK, representation, migration, () -> html.show(migration))
+					: respond(WebEndpointResponse.STATUS_NOT_FOUND, representation, null, () -> html.notFound(version));
 		}
 		catch (LockstepException ex) {
-			return new WebEndpointResponse<>(
-					new ProblemsDescriptor(ProblemDescriptor.of(ex.problems(), Visibility.of(showValues))),
-					WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);
+			List<ProblemDescriptor> problems = ProblemDescriptor.of(ex.problems(), Visibility.of(showValues));
+			return respond(WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE, representation,
+					new ProblemsDescriptor(problems), () -> html.unavailable(version, problems));
 		}
+	}
+
+	private static WebEndpointResponse<Object> respond(int status, Representation representation,
+			@Nullable OperationResponseBody body, Supplier<String> html) {
+		return new WebEndpointResponse<>((representation == Representation.PAGE) ? html.get() : body, status,
+				representation.getProducedMimeType());
 	}
 
 	private boolean isShown(SecurityContext securityContext) {

@@ -68,12 +68,12 @@ public final class LockstepAutoConfiguration {
 		DataSource marked = qualified.getIfAvailable();
 		DataSource application = ApplicationDataSource.find(dataSources, marked);
 		MigratorDataSource migrator = new MigratorDataSource(
-				ConnectionSettings.configured(connectionDetails, properties.migrator()), marked, application,
+				() -> ConnectionSettings.configured(connectionDetails, properties.migrator()), marked, application,
 				applicationDetails.getIfUnique());
 		ApplicationCode code = new ApplicationCode(javaMigrations.orderedStream().toList(),
 				seeders.orderedStream().toList(), callbacks.orderedStream().toList(), new BeanInstantiator(context));
-		return new Lockstep(settings, (application != null) ? application : migrator.get(), migrator, context, code,
-				new RunLog());
+		return new Lockstep(settings, (application != null) ? application : new RenewedDataSource(migrator), migrator,
+				context, code, new RunLog());
 	}
 
 	@Bean

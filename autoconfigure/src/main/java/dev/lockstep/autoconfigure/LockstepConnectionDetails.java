@@ -7,7 +7,8 @@ import org.springframework.boot.jdbc.DatabaseDriver;
 /**
  * How the migrator reaches the database. Define a bean of this type to have the
  * connection come from elsewhere than {@code lockstep.migrator.*}; a username set there
- * still wins over the one given here.
+ * still wins over the one given here. Asked anew for each run, so that what it gives may
+ * change while the application runs; nothing of it is kept after the run.
  */
 public interface LockstepConnectionDetails extends ConnectionDetails {
 

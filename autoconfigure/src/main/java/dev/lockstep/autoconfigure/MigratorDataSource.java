@@ -34,7 +34,7 @@ final class MigratorDataSource implements Supplier<DataSource> {
 
 	private static final Log logger = LogFactory.getLog(MigratorDataSource.class);
 
-	private final ConnectionSettings configured;
+	private final Supplier<ConnectionSettings> configured;
 
 	private final @Nullable DataSource qualified;
 
@@ -44,15 +44,16 @@ final class MigratorDataSource implements Supplier<DataSource> {
 
 	/**
 	 * Creates the supplier.
-	 * @param configured what is configured for the migrator
+	 * @param configured tells what is configured for the migrator, which may be something
+	 * else each time: passwords are rotated
 	 * @param qualified the bean that is marked as the migrator's, or {@code null} if
 	 * there is none
 	 * @param application the application's data source, or {@code null} if it has none
 	 * @param applicationDetails how the application connects, or {@code null} if it is
 	 * not known
 	 */
-	MigratorDataSource(ConnectionSettings configured, @Nullable DataSource qualified, @Nullable DataSource application,
-			@Nullable JdbcConnectionDetails applicationDetails) {
+	MigratorDataSource(Supplier<ConnectionSettings> configured, @Nullable DataSource qualified,
+			@Nullable DataSource application, @Nullable JdbcConnectionDetails applicationDetails) {
 		this.configured = configured;
 		this.qualified = qualified;
 		this.application = application;
@@ -61,35 +62,36 @@ final class MigratorDataSource implements Supplier<DataSource> {
 
 	@Override
 	public DataSource get() {
+		ConnectionSettings configured = this.configured.get();
 		if (this.application instanceof EmbeddedDatabase) {
-			return inMemory(this.application);
+			return inMemory(configured, this.application);
 		}
 		if (this.qualified != null) {
 			return this.qualified;
 		}
 		ConnectionSettings applications = (this.application != null) ? ConnectionSettings.derivedFrom(this.application)
 				: ConnectionSettings.NONE;
-		if (this.application != null && applications.isInMemory() && !this.configured.reaches(applications)) {
-			return inMemory(this.application);
+		if (this.application != null && applications.isInMemory() && !configured.reaches(applications)) {
+			return inMemory(configured, this.application);
 		}
-		if (this.application != null && this.configured.isEmpty() && applications.url() == null) {
+		if (this.application != null && configured.isEmpty() && applications.url() == null) {
 			return this.application;
 		}
 		if (applications.url() == null && this.applicationDetails != null) {
 			applications = ConnectionSettings.of(this.applicationDetails);
 		}
-		return unpooled(this.configured.orElse(applications));
+		return unpooled(configured.orElse(applications), configured.url() == null);
 	}
 
-	private DataSource inMemory(DataSource application) {
-		if (!this.configured.isEmpty() || this.qualified != null) {
+	private DataSource inMemory(ConnectionSettings configured, DataSource application) {
+		if (!configured.isEmpty() || this.qualified != null) {
 			logger.info("The application's database lives in memory; the connection configured for the migrator "
 					+ "(lockstep.migrator.*) is not used");
 		}
 		return application;
 	}
 
-	private DataSource unpooled(ConnectionSettings settings) {
+	private DataSource unpooled(ConnectionSettings settings, boolean whereTheApplicationIs) {
 		String url = settings.url();
 		if (url == null) {
 			throw new LockstepException(Problem.of(ProblemCode.INVALID_CONFIGURATION,
@@ -106,7 +108,12 @@ final class MigratorDataSource implements Supplier<DataSource> {
 			builder.driverClassName(settings.driverClassName());
 		}
 		SimpleDriverDataSource dataSource = builder.build();
-		if (this.application != null && this.configured.url() == null) {
+		if (dataSource.getDriver() == null) {
+			throw new LockstepException(Problem.of(ProblemCode.INVALID_CONFIGURATION,
+					"The migrator's connection has no JDBC driver: none is known for its URL.",
+					"Check lockstep.migrator.url, or set lockstep.migrator.driver-class-name."));
+		}
+		if (this.application != null && whereTheApplicationIs) {
 			PoolSettings.copy(this.application, dataSource);
 		}
 		return dataSource;

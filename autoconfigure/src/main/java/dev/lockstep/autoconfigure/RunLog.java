@@ -16,10 +16,12 @@ import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.database.Blocker;
 import dev.lockstep.execute.RunListener;
 import dev.lockstep.history.Run;
+import dev.lockstep.history.RunPosition;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.plan.Renaming;
 import dev.lockstep.report.Durations;
+import dev.lockstep.report.PositionReport;
 
 /**
  * Tells a run in the application's log: one line for the plan, one for each migration,
@@ -70,10 +72,8 @@ final class RunLog implements RunListener {
 	}
 
 	@Override
-	public void progress(PlannedMigration migration, int statement, Duration elapsed) {
-		int statements = migration.statements().size();
-		String where = (statements > 0) ? "statement %d of %d".formatted(statement, statements) : "running";
-		logger.info("%s: %s, for %s now".formatted(name(migration), where, Durations.format(elapsed)));
+	public void progress(PlannedMigration migration, RunPosition position) {
+		logger.info("%s: %s".formatted(name(migration), new PositionReport(position)));
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package dev.lockstep.database;
 
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  * What it means that there is no connection, before it is known which database is there.
  */
 public final class Connecting {
+
+	// password=…, and user:password@host
+	private static final Pattern PASSWORD = Pattern.compile("(pass\\w*=|pwd=|//[^/:@\\s]*:(?=[^/\\s]*@))[^&;\\s]*",
+			Pattern.CASE_INSENSITIVE);
 
 	private Connecting() {
 	}
@@ -27,6 +32,15 @@ public final class Connecting {
 			}
 		}
 		return FailureKind.OTHER;
+	}
+
+	/**
+	 * Masks the passwords in what a driver says: some of them quote the whole URL.
+	 * @param text the text
+	 * @return the text without passwords
+	 */
+	public static String withoutPasswords(String text) {
+		return PASSWORD.matcher(text).replaceAll("$1******");
 	}
 
 	private static @Nullable FailureKind kindOfOne(Throwable failure) {

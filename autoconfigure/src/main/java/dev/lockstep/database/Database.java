@@ -67,9 +67,9 @@ public interface Database {
 	 * Returns what computes one digest of many rows.
 	 * @param line an expression: the text of one row
 	 * @param order a column: what the texts are ordered by, byte by byte
-	 * @return an aggregate: the SHA-256, in lower-case hexadecimal digits, of the texts
-	 * joined by line feeds, or {@code null} if the database has none that is fit for many
-	 * rows
+	 * @return an aggregate: the SHA-256, in lower-case hexadecimal digits, of the texts,
+	 * each with a line feed at its end, or {@code null} if the database has none that is
+	 * fit for many rows
 	 */
 	default @Nullable String digest(String line, String order) {
 		return null;
@@ -283,6 +283,17 @@ public interface Database {
 	 * @throws SQLException if it cannot be asked
 	 */
 	List<Blocker> blockers(Connection connection, String session) throws SQLException;
+
+	/**
+	 * Tells what another session of the same user is doing, and how far it is with that.
+	 * @param connection a connection other than that session's
+	 * @param session the session, as {@link #sessionId} returned it
+	 * @return what it is doing, or empty if the database does not say
+	 * @throws SQLException if it cannot be asked
+	 */
+	default Optional<Activity> activity(Connection connection, String session) throws SQLException {
+		return Optional.empty();
+	}
 
 	/**
 	 * Returns what the database calls a session.

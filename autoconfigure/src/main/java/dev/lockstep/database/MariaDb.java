@@ -245,6 +245,11 @@ record MariaDb(String product) implements Database {
 	}
 
 	@Override
+	public Optional<Activity> activity(Connection connection, String session) throws SQLException {
+		return MariaDbActivity.of(connection, session, this.product.startsWith("MariaDB"));
+	}
+
+	@Override
 	public RuntimeRole runtimeRole(String role, List<String> schemas, List<String> historyTables) {
 		String names = schemas.isEmpty() ? "database()"
 				: schemas.stream().map(Sql::literal).collect(Collectors.joining(", "));

@@ -18,16 +18,34 @@ final class MariaDbScript implements ClientScript {
 
 	@Override
 	public String begin(List<String> schemas) {
-		StringBuilder text = new StringBuilder("""
+		StringBuilder text = new StringBuilder();
+		schemas.forEach((schema) -> text.append("CREATE SCHEMA IF NOT EXISTS %s;\n".formatted(schema)));
+		return text + settings(schemas);
+	}
+
+	// Reconnects: there is no other way to have all settings back.
+	@Override
+	public String renew(List<String> schemas) {
+		return "\\r\n" + settings(schemas);
+	}
+
+	private static String settings(List<String> schemas) {
+		String settings = """
 				SET NAMES utf8mb4;
 				SET autocommit = 1;
 				SET sql_mode = REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', '');
-				""");
-		schemas.forEach((schema) -> text.append("CREATE SCHEMA IF NOT EXISTS %s;\n".formatted(schema)));
-		if (!schemas.isEmpty()) {
-			text.append("USE %s;\n".formatted(schemas.get(0)));
-		}
-		return text.toString();
+				""";
+		return schemas.isEmpty() ? settings : settings + "USE %s;\n".formatted(schemas.get(0));
+	}
+
+	@Override
+	public List<String> resetRole() {
+		return List.of();
+	}
+
+	@Override
+	public String table(String table) {
+		return table;
 	}
 
 	@Override
@@ -38,6 +56,11 @@ final class MariaDbScript implements ClientScript {
 	@Override
 	public String remember(String query) {
 		return "SET @lockstep_done = %s;\n".formatted(query);
+	}
+
+	@Override
+	public String failure(String message) {
+		return "SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = %s".formatted(literal(message));
 	}
 
 	@Override

@@ -21,15 +21,34 @@ final class PsqlScript implements ClientScript {
 		StringBuilder text = new StringBuilder("""
 				\\set ON_ERROR_STOP on
 				\\set AUTOCOMMIT on
+				""");
+		schemas.forEach((schema) -> text.append("CREATE SCHEMA IF NOT EXISTS %s;\n".formatted(schema)));
+		return text + settings(schemas) + "SELECT current_schema() AS lockstep_schema \\gset\n";
+	}
+
+	@Override
+	public String renew(List<String> schemas) {
+		return "DISCARD ALL;\n" + settings(schemas);
+	}
+
+	private static String settings(List<String> schemas) {
+		String settings = """
 				\\encoding UTF8
 				SET standard_conforming_strings = on;
 				SET client_min_messages = warning;
-				""");
-		schemas.forEach((schema) -> text.append("CREATE SCHEMA IF NOT EXISTS %s;\n".formatted(schema)));
-		if (!schemas.isEmpty()) {
-			text.append("SET search_path TO %s;\n".formatted(String.join(", ", schemas)));
-		}
-		return text.toString();
+				""";
+		return schemas.isEmpty() ? settings
+				: settings + "SET search_path TO %s;\n".formatted(String.join(", ", schemas));
+	}
+
+	@Override
+	public List<String> resetRole() {
+		return List.of("RESET SESSION AUTHORIZATION", "RESET ROLE");
+	}
+
+	@Override
+	public String table(String table) {
+		return ":\"lockstep_schema\"." + table;
 	}
 
 	@Override
@@ -40,6 +59,11 @@ final class PsqlScript implements ClientScript {
 	@Override
 	public String remember(String query) {
 		return "SELECT %s AS lockstep_done \\gset\n".formatted(query);
+	}
+
+	@Override
+	public String failure(String message) {
+		return "DO $lockstep$ BEGIN RAISE EXCEPTION USING MESSAGE = %s; END $lockstep$".formatted(literal(message));
 	}
 
 	@Override

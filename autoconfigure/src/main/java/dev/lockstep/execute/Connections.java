@@ -61,7 +61,7 @@ public final class Connections {
 				FailureKind kind = Connecting.kindOf(ex);
 				Duration remaining = this.timeout.minusNanos(System.nanoTime() - start);
 				if (kind != FailureKind.CONNECTION || remaining.isNegative() || remaining.isZero()) {
-					throw new NoConnectionException(kind, problem(kind, ex), ex);
+					throw new NoConnectionException(kind, problem(kind, ex), withoutPasswords(ex));
 				}
 				this.listener.connecting(this.whose, message(ex), remaining);
 				this.stop.pause(backoff.next());
@@ -108,7 +108,20 @@ public final class Connections {
 			}
 		}
 		String message = reason.getMessage();
-		return (message != null) ? message.strip() : reason.getClass().getSimpleName();
+		return (message != null) ? Connecting.withoutPasswords(message.strip()) : reason.getClass().getSimpleName();
+	}
+
+	// As it is, unless it quotes a password: its text is printed with the stack trace.
+	private static Throwable withoutPasswords(Exception failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			String message = String.valueOf(cause.getMessage());
+			if (!message.equals(Connecting.withoutPasswords(message))) {
+				SQLException told = new SQLException(message(failure));
+				told.setStackTrace(failure.getStackTrace());
+				return told;
+			}
+		}
+		return failure;
 	}
 
 }

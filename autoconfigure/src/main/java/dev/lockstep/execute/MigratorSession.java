@@ -103,7 +103,8 @@ public final class MigratorSession implements AutoCloseable {
 		if (!this.pooled) {
 			this.database.prepareSession(opened, this.schemas);
 		}
-		this.id = this.database.sessionId(opened);
+		// Behind a pooler the session that works is not always the same.
+		this.id = this.pooled ? null : this.database.sessionId(opened);
 		this.mark = this.database.sessions().mark(opened);
 		this.limits = SessionLimits.NONE;
 		String before = this.lost;

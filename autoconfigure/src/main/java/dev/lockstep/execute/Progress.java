@@ -18,6 +18,15 @@ final class Progress {
 
 	private volatile List<Blocker> blockers = List.of();
 
+	private final int planned;
+
+	private volatile int applied;
+
+	Progress(int applied, int planned) {
+		this.applied = applied;
+		this.planned = planned;
+	}
+
 	void begin(PlannedMigration migration) {
 		long now = System.nanoTime();
 		this.position = new Position(migration, 1, now, now);
@@ -32,12 +41,23 @@ final class Progress {
 		}
 	}
 
-	void end() {
+	// Written by one thread only.
+	@SuppressWarnings("NonAtomicVolatileUpdate")
+	void done() {
+		this.applied++;
 		this.position = null;
 	}
 
 	@Nullable Position position() {
 		return this.position;
+	}
+
+	int applied() {
+		return this.applied;
+	}
+
+	int planned() {
+		return this.planned;
 	}
 
 	void blockedBy(List<Blocker> sessions) {

@@ -10,6 +10,7 @@ import dev.lockstep.catalog.Migration;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.database.Blocker;
 import dev.lockstep.history.Run;
+import dev.lockstep.history.RunPosition;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.plan.Renaming;
@@ -71,10 +72,9 @@ public interface RunListener {
 	/**
 	 * A migration is being applied for some time.
 	 * @param migration the migration
-	 * @param statement the number of the statement being executed, from 1
-	 * @param elapsed how long the migration has taken so far
+	 * @param position how far it is
 	 */
-	default void progress(PlannedMigration migration, int statement, Duration elapsed) {
+	default void progress(PlannedMigration migration, RunPosition position) {
 	}
 
 	/**

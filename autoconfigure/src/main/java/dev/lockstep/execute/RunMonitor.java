@@ -35,6 +35,8 @@ final class RunMonitor implements AutoCloseable {
 
 	private final Progress progress;
 
+	private final ActivityWatch watch;
+
 	private final Supplier<@Nullable String> session;
 
 	private final RunListener listener;
@@ -51,6 +53,7 @@ final class RunMonitor implements AutoCloseable {
 		this.connections = connections;
 		this.board = board;
 		this.progress = progress;
+		this.watch = new ActivityWatch(database, progress);
 		this.session = session;
 		this.listener = listener;
 		this.thread.setDaemon(true);
@@ -68,7 +71,7 @@ final class RunMonitor implements AutoCloseable {
 		while (!ended) {
 			try (Connection connection = this.connections.open()) {
 				connection.setAutoCommit(true);
-				this.board.begin(connection, String.valueOf(this.session.get()));
+				this.board.begin(connection, this.session.get());
 				do {
 					tell(connection);
 					ended = awaitEnd();
@@ -89,16 +92,15 @@ final class RunMonitor implements AutoCloseable {
 
 	private void tell(Connection connection) throws SQLException {
 		Progress.Position position = this.progress.position();
+		// First what was seen before: to look may take time, and a sign of life may not.
+		this.board.update(connection, this.watch.told(position));
 		if (position == null) {
-			this.board.update(connection, null, null, null);
 			return;
 		}
-		int statements = position.migration().statements().size();
-		this.board.update(connection, position.migration().migration().id().key(), position.statement(),
-				(statements > 0) ? statements : null);
-		String waiting = this.session.get();
-		if (waiting != null && position.statementElapsed().compareTo(PERIOD) > 0) {
-			this.progress.blockedBy(this.database.blockers(connection, waiting));
+		String working = this.session.get();
+		if (working != null && position.statementElapsed().compareTo(PERIOD) > 0) {
+			this.progress.blockedBy(this.database.blockers(connection, working));
+			this.watch.look(connection, working, position);
 		}
 		Duration elapsed = position.elapsed();
 		if (elapsed.compareTo(this.lastReport) < 0) {
@@ -106,7 +108,7 @@ final class RunMonitor implements AutoCloseable {
 		}
 		if (elapsed.minus(this.lastReport).compareTo(REPORT_PERIOD) >= 0) {
 			this.lastReport = elapsed;
-			this.listener.progress(position.migration(), position.statement(), elapsed);
+			this.listener.progress(position.migration(), this.watch.told(position));
 		}
 	}
 

@@ -30,6 +30,8 @@ public final class HistoryReader {
 			version, description, kind, phase, script, checksum, state, started_at, duration_ms, applied_by, host,
 			application_version, statements, journal, failure, format""";
 
+	private static final String POSITION = "version, statement, statements, elapsed_ms, activity, percent, remaining_ms, applied, planned";
+
 	private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
 
 	private final Database database;
@@ -120,7 +122,7 @@ public final class HistoryReader {
 		return new HistoryEntry(MigrationId.parse(rows.getString("version")), rows.getString("description"),
 				value(MigrationKind.class, rows, "kind"), value(Phase.class, rows, "phase"), rows.getString("script"),
 				rows.getString("checksum"), value(EntryState.class, rows, "state"),
-				this.database.instant(rows, "started_at"), duration(rows), rows.getString("applied_by"),
+				this.database.instant(rows, "started_at"), duration(rows, "duration_ms"), rows.getString("applied_by"),
 				rows.getString("host"), rows.getString("application_version"), number(rows, "statements"),
 				Journal.parse(rows.getString("journal")), rows.getString("failure"));
 	}
@@ -160,7 +162,7 @@ public final class HistoryReader {
 				while (rows.next()) {
 					events.add(new HistoryEvent(value(HistoryEvent.Type.class, rows, "event"),
 							rows.getString("version"), instant(rows, "at"), rows.getString("applied_by"),
-							rows.getString("host"), duration(rows), rows.getString("detail")));
+							rows.getString("host"), duration(rows, "duration_ms"), rows.getString("detail")));
 				}
 			}
 			return events;
@@ -175,16 +177,15 @@ public final class HistoryReader {
 	 * @throws SQLException if it cannot be read
 	 */
 	public Optional<Run> run(Connection connection) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(
-				"select version, statement, statements, since, heartbeat, host, application, database_session, %s as present from %s"
-					.formatted(this.database.historyTypes().now(), this.tables.run()));
+		try (PreparedStatement statement = connection
+			.prepareStatement("select %s, since, heartbeat, host, application, database_session, %s as present from %s"
+				.formatted(POSITION, this.database.historyTypes().now(), this.tables.run()));
 				ResultSet rows = statement.executeQuery()) {
 			if (!rows.next() || instant(rows, "heartbeat").isBefore(instant(rows, "present").minus(SIGN_OF_LIFE))) {
 				return Optional.empty();
 			}
-			return Optional.of(new Run(rows.getString("version"), number(rows, "statement"), number(rows, "statements"),
-					instant(rows, "since"), instant(rows, "heartbeat"), rows.getString("host"),
-					rows.getString("application"), rows.getString("database_session")));
+			return Optional.of(new Run(position(rows), instant(rows, "since"), instant(rows, "heartbeat"),
+					rows.getString("host"), rows.getString("application"), rows.getString("database_session")));
 		}
 		catch (SQLException ex) {
 			if (this.database.kindOf(ex) == FailureKind.NO_SUCH_TABLE) {
@@ -192,6 +193,12 @@ public final class HistoryReader {
 			}
 			throw ex;
 		}
+	}
+
+	private static RunPosition position(ResultSet rows) throws SQLException {
+		return new RunPosition(rows.getString("version"), number(rows, "statement"), number(rows, "statements"),
+				duration(rows, "elapsed_ms"), rows.getString("activity"), number(rows, "percent"),
+				duration(rows, "remaining_ms"), number(rows, "applied"), number(rows, "planned"));
 	}
 
 	/**
@@ -237,8 +244,8 @@ public final class HistoryReader {
 		return rows.wasNull() ? null : value;
 	}
 
-	private static @Nullable Duration duration(ResultSet rows) throws SQLException {
-		long value = rows.getLong("duration_ms");
+	private static @Nullable Duration duration(ResultSet rows, String column) throws SQLException {
+		long value = rows.getLong(column);
 		return rows.wasNull() ? null : Duration.ofMillis(value);
 	}
 

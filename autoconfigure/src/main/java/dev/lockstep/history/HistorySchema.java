@@ -113,7 +113,13 @@ public final class HistorySchema {
 				database_session varchar(100),
 				version %2$s,
 				statement int,
-				statements int""");
+				statements int,
+				elapsed_ms bigint,
+				activity varchar(200),
+				percent int,
+				remaining_ms bigint,
+				applied int,
+				planned int""");
 	}
 
 	private String definition(String table, String columns) {

@@ -1,13 +1,16 @@
 package dev.lockstep.history;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.lockstep.catalog.Migration;
+import dev.lockstep.catalog.Squash;
 import dev.lockstep.database.ClientScript;
 import dev.lockstep.database.Database;
 import dev.lockstep.script.Phase;
@@ -19,6 +22,9 @@ public final class HistoryScript {
 
 	/** What {@link #finished} yields for a migration that is applied. */
 	public static final int ALL = Integer.MAX_VALUE;
+
+	/** Whether the database has a migration. */
+	static final String APPLIED = "state in ('applied', 'baselined', 'squashed')";
 
 	private static final String HOST = "script";
 
@@ -60,18 +66,28 @@ public final class HistoryScript {
 	 * @return the expression
 	 */
 	public String finished(Migration migration, Journal journal) {
-		return """
+		String finished = """
 				coalesce((select case when %1$s then %2$d when coalesce(journal, '') = '' then -1
 				when left(%3$s, char_length(journal)) = journal
 				then char_length(journal) - char_length(replace(journal, %4$s, '')) + 1 else -1 end
 				from %5$s where version = %6$s), -1)""".formatted(isApplied(migration), ALL,
 				this.script.literal(journal.format()), this.script.literal("\n"), this.tables.state(), key(migration));
+		return squash(migration).map((squash) -> squash.unlessPartial(finished)).orElse(finished);
+	}
+
+	/**
+	 * Returns what concerns a squash alone.
+	 * @param migration the migration
+	 * @return its part, or empty if it stands for itself
+	 */
+	public Optional<SquashScript> squash(Migration migration) {
+		return Squash.of(migration)
+			.map((squash) -> new SquashScript(migration, squash, this, this.script, this.tables.state()));
 	}
 
 	private String isApplied(Migration migration) {
-		String applied = "state in ('applied', 'baselined')";
 		return migration.id().isRepeatable()
-				? "%s and checksum = %s".formatted(applied, this.script.literal(migration.checksum())) : applied;
+				? "%s and checksum = %s".formatted(APPLIED, this.script.literal(migration.checksum())) : APPLIED;
 	}
 
 	/**
@@ -88,20 +104,43 @@ public final class HistoryScript {
 		if (migration.id().isRepeatable()) {
 			delete = "delete from %s where version = %s".formatted(this.tables.state(), key(migration));
 		}
-		String insert = """
+		return List.of(delete, insert(migration, phase, "running", statements, ""));
+	}
+
+	// A row of the history, inserted if a condition holds.
+	String insert(Migration migration, Phase phase, String state, @Nullable Integer statements, String where) {
+		return """
 				insert into %s (version, description, kind, phase, script, checksum, state, started_at, applied_by, host,
 				application, application_version, lockstep_version, statements, journal, script_text, down_text, format)
-				values (%s)"""
-			.formatted(this.tables.state(), Stream
-				.of(key(migration), this.script.literal(migration.description()), lower(migration.kind()), lower(phase),
-						this.script.literal(migration.source()), this.script.literal(migration.checksum()), "'running'",
-						this.database.historyTypes().now(), this.database.historyTypes().user(),
-						this.script.literal(HOST), this.script.literal(this.author.application()),
-						this.script.literal(this.author.applicationVersion()),
-						this.script.literal(this.author.lockstepVersion()), Integer.toString(statements), "NULL",
-						text(migration.script()), text(migration.down()), Integer.toString(HistorySchema.FORMAT))
-				.collect(Collectors.joining(", ")));
-		return List.of(delete, insert);
+				select %s%s"""
+			.formatted(this.tables.state(),
+					Stream
+						.of(key(migration), this.script.literal(migration.description()), lower(migration.kind()),
+								lower(phase), this.script.literal(migration.source()),
+								this.script.literal(migration.checksum()), this.script.literal(state),
+								this.database.historyTypes().now(), this.database.historyTypes().user(),
+								this.script.literal(HOST), this.script.literal(this.author.application()),
+								this.script.literal(this.author.applicationVersion()),
+								this.script.literal(this.author.lockstepVersion()),
+								(statements != null) ? statements.toString() : "NULL", "NULL", text(migration.script()),
+								text(migration.down()), Integer.toString(HistorySchema.FORMAT))
+						.collect(Collectors.joining(", ")),
+					where);
+	}
+
+	String log(String event, Migration migration) {
+		return """
+				insert into %s (event, version, at, applied_by, host, application, application_version, lockstep_version,
+				checksum, duration_ms, detail) values (%s)"""
+			.formatted(this.tables.log(),
+					Stream
+						.of(this.script.literal(event), key(migration), this.database.historyTypes().now(),
+								this.database.historyTypes().user(), this.script.literal(HOST),
+								this.script.literal(this.author.application()),
+								this.script.literal(this.author.applicationVersion()),
+								this.script.literal(this.author.lockstepVersion()),
+								this.script.literal(migration.checksum()), "NULL", "NULL")
+						.collect(Collectors.joining(", ")));
 	}
 
 	/**
@@ -121,22 +160,13 @@ public final class HistoryScript {
 	 * @return the statements
 	 */
 	public List<String> finish(Migration migration) {
-		String now = this.database.historyTypes().now();
-		String update = "update %s set state = 'applied', finished_at = %s, failure = null, checksum = %s, script_text = %s where version = %s"
-			.formatted(this.tables.state(), now, this.script.literal(migration.checksum()), text(migration.script()),
-					key(migration));
-		String insert = """
-				insert into %s (event, version, at, applied_by, host, application, application_version, lockstep_version,
-				checksum, duration_ms, detail) values (%s)"""
-			.formatted(this.tables.log(),
-					Stream
-						.of("'applied'", key(migration), now, this.database.historyTypes().user(),
-								this.script.literal(HOST), this.script.literal(this.author.application()),
-								this.script.literal(this.author.applicationVersion()),
-								this.script.literal(this.author.lockstepVersion()),
-								this.script.literal(migration.checksum()), "NULL", "NULL")
-						.collect(Collectors.joining(", ")));
-		return List.of(update, insert);
+		List<String> statements = new ArrayList<>(squash(migration).map(SquashScript::mark).orElse(List.of()));
+		statements.add(
+				"update %s set state = 'applied', finished_at = %s, failure = null, checksum = %s, script_text = %s where version = %s"
+					.formatted(this.tables.state(), this.database.historyTypes().now(),
+							this.script.literal(migration.checksum()), text(migration.script()), key(migration)));
+		statements.add(log("applied", migration));
+		return statements;
 	}
 
 	private String key(Migration migration) {

@@ -1,6 +1,7 @@
 package dev.lockstep.history;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The names of the history's tables, as they are written in SQL.
@@ -10,6 +11,15 @@ import java.util.List;
  * @param run one row for the run in progress
  */
 public record HistoryTables(String state, String log, String run) {
+
+	/**
+	 * Returns the names written in another way.
+	 * @param change what each becomes
+	 * @return the names
+	 */
+	public HistoryTables map(UnaryOperator<String> change) {
+		return new HistoryTables(change.apply(this.state), change.apply(this.log), change.apply(this.run));
+	}
 
 	/**
 	 * Returns all names.

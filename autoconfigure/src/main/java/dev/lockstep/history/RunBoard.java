@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +46,11 @@ public final class RunBoard {
 	/**
 	 * Announces a run. Replaces what a killed process left.
 	 * @param connection a connection that commits by itself
-	 * @param session what the database calls the session that runs migrations
+	 * @param session what the database calls the session that runs migrations, or
+	 * {@code null} if it has no name
 	 * @throws SQLException if the database refuses
 	 */
-	public void begin(Connection connection, String session) throws SQLException {
+	public void begin(Connection connection, @Nullable String session) throws SQLException {
 		if (!this.leased) {
 			execute(connection, "delete from " + this.tables.run());
 			String now = this.database.historyTypes().now();
@@ -61,7 +63,7 @@ public final class RunBoard {
 				this.token);
 	}
 
-	private static void execute(Connection connection, String sql, String... arguments) throws SQLException {
+	private static void execute(Connection connection, String sql, @Nullable String... arguments) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			for (int i = 0; i < arguments.length; i++) {
 				statement.setString(i + 1, arguments[i]);
@@ -73,23 +75,31 @@ public final class RunBoard {
 	/**
 	 * Tells how far the run is, and that its process is alive.
 	 * @param connection a connection that commits by itself
-	 * @param version the migration in progress, or {@code null} between two
-	 * @param statement the statement in progress, from 1
-	 * @param statements how many statements the migration has
+	 * @param position how far it is
 	 * @return whether the row was still this run's
 	 * @throws SQLException if the database refuses
 	 */
-	public boolean update(Connection connection, @Nullable String version, @Nullable Integer statement,
-			@Nullable Integer statements) throws SQLException {
-		try (PreparedStatement update = connection
-			.prepareStatement("update %s set heartbeat = %s, version = ?, statement = ?, statements = ? where token = ?"
-				.formatted(this.tables.run(), this.database.historyTypes().now()))) {
-			update.setString(1, version);
-			update.setObject(2, statement, Types.INTEGER);
-			update.setObject(3, statements, Types.INTEGER);
-			update.setString(4, this.token);
+	public boolean update(Connection connection, RunPosition position) throws SQLException {
+		try (PreparedStatement update = connection.prepareStatement("""
+				update %s set heartbeat = %s, version = ?, statement = ?, statements = ?, elapsed_ms = ?, activity = ?,
+				percent = ?, remaining_ms = ?, applied = ?, planned = ? where token = ?""".formatted(this.tables.run(),
+				this.database.historyTypes().now()))) {
+			update.setString(1, position.migration());
+			update.setObject(2, position.statement(), Types.INTEGER);
+			update.setObject(3, position.statements(), Types.INTEGER);
+			update.setObject(4, milliseconds(position.elapsed()), Types.BIGINT);
+			update.setString(5, position.activity());
+			update.setObject(6, position.percent(), Types.INTEGER);
+			update.setObject(7, milliseconds(position.remaining()), Types.BIGINT);
+			update.setObject(8, position.applied(), Types.INTEGER);
+			update.setObject(9, position.planned(), Types.INTEGER);
+			update.setString(10, this.token);
 			return update.executeUpdate() > 0;
 		}
+	}
+
+	private static @Nullable Long milliseconds(@Nullable Duration duration) {
+		return (duration != null) ? duration.toMillis() : null;
 	}
 
 	/**

@@ -56,7 +56,7 @@ final class SquashedRows {
 		}
 	}
 
-	private static Migration row(Migration squash, Squash.Part part) {
+	static Migration row(Migration squash, Squash.Part part) {
 		String checksum = part.checksum();
 		@Nullable Script script = (checksum != null) ? new Script(squash.source(), squash.source(), "", checksum) : null;
 		return new Migration(part.id(), "part of " + squash.id(), MigrationKind.SQL, script, null, null);

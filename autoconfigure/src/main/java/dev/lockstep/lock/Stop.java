@@ -29,6 +29,14 @@ public final class Stop {
 	}
 
 	/**
+	 * Forgets what was to end the statement in progress, and with it everything that it
+	 * knows of the run.
+	 */
+	public void forget() {
+		this.action = null;
+	}
+
+	/**
 	 * Asks the run to end. Returns at once, or when what was in progress was told to end.
 	 */
 	public void request() {

@@ -142,8 +142,15 @@ public final class Documents {
 	private static Map<String, @Nullable Object> of(Run run) {
 		Map<String, @Nullable Object> document = new LinkedHashMap<>();
 		document.put("version", run.migration());
-		document.put("statement", run.statement());
-		document.put("statements", run.statements());
+		document.put("statement", run.position().statement());
+		document.put("statements", run.position().statements());
+		document.put("startedAt", run.startedAt());
+		document.put("elapsedMs", run.position().elapsed());
+		document.put("activity", run.position().activity());
+		document.put("percent", run.position().percent());
+		document.put("remainingMs", run.position().remaining());
+		document.put("applied", run.position().applied());
+		document.put("planned", run.position().planned());
 		document.put("since", run.since());
 		document.put("heartbeat", run.heartbeat());
 		document.put("host", run.host());

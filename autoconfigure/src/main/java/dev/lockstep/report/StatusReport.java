@@ -11,6 +11,7 @@ import org.springframework.util.StringUtils;
 
 import dev.lockstep.Status;
 import dev.lockstep.history.Run;
+import dev.lockstep.history.RunPosition;
 import dev.lockstep.plan.MigrationState;
 import dev.lockstep.plan.MigrationStatus;
 
@@ -84,15 +85,15 @@ public record StatusReport(Status status) {
 	}
 
 	private static String running(Run run) {
-		StringBuilder text = new StringBuilder("Running ");
+		RunPosition position = run.position();
+		StringBuilder text = new StringBuilder("Running");
 		if (run.migration() != null) {
-			text.append(run.migration()).append(", ");
+			text.append(" %s, %s".formatted(run.migration(), new PositionReport(position)));
 		}
-		if (run.statement() != null) {
-			text.append("statement ").append(run.statement());
-			text.append((run.statements() != null) ? " of %d, ".formatted(run.statements()) : ", ");
+		if (position.applied() != null && position.planned() != null) {
+			text.append("\n%d of %s done,".formatted(position.applied(), Words.count(position.planned(), "migration")));
 		}
-		text.append("on %s by %s".formatted(run.host(), run.application()));
+		text.append(" on %s by %s".formatted(run.host(), run.application()));
 		text.append((run.session() != null) ? " (session %s)".formatted(run.session()) : "");
 		return text.append(", since ").append(time(run.since())).toString();
 	}

@@ -25,7 +25,7 @@ public final class Words {
 	 * @param constant the constant
 	 * @return its name in lower case with blanks, {@code rolled back}
 	 */
-	static String of(Enum<?> constant) {
+	public static String of(Enum<?> constant) {
 		return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
 	}
 

@@ -12,12 +12,12 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.json.JSONObject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.skyscreamer.jsonassert.JSONAssert;
 import org.skyscreamer.jsonassert.JSONCompareMode;
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
-import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.actuate.endpoint.jackson.EndpointJsonMapper;
@@ -29,6 +29,8 @@ import dev.lockstep.MigrationDetails;
 import dev.lockstep.Status;
 import dev.lockstep.plan.DatabaseState;
 import dev.lockstep.plan.MigrationState;
+import dev.lockstep.report.Documents;
+import dev.lockstep.report.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,19 +42,27 @@ class MigrationsEndpointTests {
 	@Test
 	void answersAsDocumented() throws Exception {
 		String documented = sample(0);
-		String json = json(web(Statuses::full, Show.NEVER).migrations(anonymous()));
+		String json = json(web(Statuses::full, Show.NEVER).migrations(anonymous(), Representation.JSON).getBody());
 		JSONAssert.assertEquals(documented, json, JSONCompareMode.STRICT);
 	}
 
 	@Test
 	void answersInTheOrderThatIsDocumented() throws Exception {
-		String json = json(web(Statuses::full, Show.NEVER).migrations(anonymous()));
+		String json = json(web(Statuses::full, Show.NEVER).migrations(anonymous(), Representation.JSON).getBody());
 		assertThat(json).isEqualTo(sample(0).replaceAll("\\n *", "").replaceAll("\": ", "\":"));
 	}
 
 	@Test
+	void commandTellsOfTheRunAsTheEndpointDoes() throws Exception {
+		JSONObject command = new JSONObject(Json.write(Documents.of(Statuses.full())));
+		JSONObject endpoint = new JSONObject(sample(0)).getJSONObject("databases").getJSONObject("default");
+		JSONAssert.assertEquals(endpoint.getJSONObject("running"), command.getJSONObject("running"),
+				JSONCompareMode.STRICT);
+	}
+
+	@Test
 	void oneMigrationAnswersAsDocumented() throws Exception {
-		OperationResponseBody body = web(Statuses::full, Show.ALWAYS).migration(anonymous(), "1").getBody();
+		Object body = web(Statuses::full, Show.ALWAYS).migration(anonymous(), Representation.JSON, "1").getBody();
 		JSONAssert.assertEquals(sample(1), json(body), JSONCompareMode.STRICT);
 	}
 
@@ -76,7 +86,8 @@ class MigrationsEndpointTests {
 
 	@Test
 	void scriptIsHiddenByDefault() throws Exception {
-		String json = json(web(Statuses::full, Show.NEVER).migration(authenticated("admin"), "1").getBody());
+		String json = json(
+				web(Statuses::full, Show.NEVER).migration(authenticated("admin"), Representation.JSON, "1").getBody());
 		assertThat(json).doesNotContain("create table", "drop table", "jane@example.org")
 			.contains("\"sql\":\"******\"");
 	}
@@ -84,40 +95,48 @@ class MigrationsEndpointTests {
 	@Test
 	void scriptIsShownToWhoeverIsAuthorized() throws Exception {
 		MigrationsEndpointWebExtension web = web(Statuses::full, Show.WHEN_AUTHORIZED);
-		assertThat(json(web.migration(authenticated("admin"), "1").getBody())).contains("create table users");
-		assertThat(json(web.migration(authenticated("guest"), "1").getBody())).doesNotContain("create table users");
-		assertThat(json(web.migration(anonymous(), "1").getBody())).doesNotContain("create table users");
+		assertThat(json(web.migration(authenticated("admin"), Representation.JSON, "1").getBody()))
+			.contains("create table users");
+		assertThat(json(web.migration(authenticated("guest"), Representation.JSON, "1").getBody()))
+			.doesNotContain("create table users");
+		assertThat(json(web.migration(anonymous(), Representation.JSON, "1").getBody()))
+			.doesNotContain("create table users");
 	}
 
 	@Test
 	void differenceOfAnEditedScriptIsShownOnlyWithValues() throws Exception {
-		assertThat(json(web(Statuses::full, Show.NEVER).migrations(anonymous()))).doesNotContain("secret_column")
+		assertThat(json(web(Statuses::full, Show.NEVER).migrations(anonymous(), Representation.JSON).getBody()))
+			.doesNotContain("secret_column")
 			.contains("Migration 1 was edited after it was applied.");
-		assertThat(json(web(Statuses::full, Show.ALWAYS).migrations(anonymous()))).contains("secret_column");
+		assertThat(json(web(Statuses::full, Show.ALWAYS).migrations(anonymous(), Representation.JSON).getBody()))
+			.contains("secret_column");
 	}
 
 	@Test
 	void whatTheDatabaseAnsweredIsShownOnlyWithValues() throws Exception {
-		assertThat(json(web(Statuses::full, Show.NEVER).migrations(anonymous()))).doesNotContain("jane@example.org");
-		assertThat(json(web(Statuses::full, Show.ALWAYS).migrations(anonymous()))).contains("jane@example.org");
+		assertThat(json(web(Statuses::full, Show.NEVER).migrations(anonymous(), Representation.JSON).getBody()))
+			.doesNotContain("jane@example.org");
+		assertThat(json(web(Statuses::full, Show.ALWAYS).migrations(anonymous(), Representation.JSON).getBody()))
+			.contains("jane@example.org");
 	}
 
 	@Test
 	void unknownVersionIsNotFound() {
-		assertThat(web(Statuses::full, Show.NEVER).migration(anonymous(), "99").getStatus())
+		assertThat(web(Statuses::full, Show.NEVER).migration(anonymous(), Representation.JSON, "99").getStatus())
 			.isEqualTo(WebEndpointResponse.STATUS_NOT_FOUND);
 	}
 
 	@Test
 	void whatIsNoVersionIsNotFound() {
-		assertThat(web(Statuses::full, Show.NEVER).migration(anonymous(), "no-version").getStatus())
+		assertThat(
+				web(Statuses::full, Show.NEVER).migration(anonymous(), Representation.JSON, "no-version").getStatus())
 			.isEqualTo(WebEndpointResponse.STATUS_NOT_FOUND);
 	}
 
 	@Test
 	void migrationIsUnavailableIfTheDatabaseCannotBeRead() throws Exception {
-		WebEndpointResponse<OperationResponseBody> response = web(Statuses::full, Show.NEVER).migration(anonymous(),
-				"unreachable");
+		WebEndpointResponse<Object> response = web(Statuses::full, Show.NEVER).migration(anonymous(),
+				Representation.JSON, "unreachable");
 		assertThat(response.getStatus()).isEqualTo(WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE);
 		assertThat(json(response.getBody())).contains("connection-failed");
 	}
@@ -130,7 +149,8 @@ class MigrationsEndpointTests {
 	}
 
 	private static MigrationsEndpointWebExtension web(Supplier<Status> status, Show showValues) {
-		return new MigrationsEndpointWebExtension(endpoint(status, showValues), showValues, Set.of("admin"));
+		return new MigrationsEndpointWebExtension(endpoint(status, showValues), showValues, Set.of("admin"),
+				new PageSettings("shop", "migrations"));
 	}
 
 	private static Optional<MigrationDetails> migration(String version) {

@@ -10,6 +10,7 @@ import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.catalog.MigrationKind;
 import dev.lockstep.history.HistoryEvent;
 import dev.lockstep.history.Run;
+import dev.lockstep.history.RunPosition;
 import dev.lockstep.plan.DatabaseState;
 import dev.lockstep.plan.MigrationState;
 import dev.lockstep.plan.MigrationStatus;
@@ -41,7 +42,8 @@ final class Statuses {
 	}
 
 	static Status full() {
-		Run running = new Run("2", 3, 5, APPLIED_AT, APPLIED_AT.plusSeconds(2), "pod-2", "shop", "4711");
+		Run running = new Run(new RunPosition("2", 3, 5, Duration.ofSeconds(90), "building index: scanning table", 75,
+				Duration.ofSeconds(30), 1, 2), APPLIED_AT, APPLIED_AT.plusSeconds(93), "pod-2", "shop", "4711");
 		List<HistoryEvent> history = List.of(
 				new HistoryEvent(HistoryEvent.Type.FAILED, "2", APPLIED_AT, "app_migrator", "pod-1",
 						Duration.ofMillis(7), "duplicate key (email)=(jane@example.org)"),

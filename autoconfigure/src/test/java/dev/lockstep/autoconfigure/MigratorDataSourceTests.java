@@ -84,7 +84,7 @@ class MigratorDataSourceTests {
 	@Test
 	void qualifiedDataSourceIsUsedAsItIs() {
 		DataSource qualified = new OpaqueDataSource();
-		assertThat(new MigratorDataSource(CREDENTIALS, qualified, hikari(URL), null).get()).isSameAs(qualified);
+		assertThat(new MigratorDataSource(() -> CREDENTIALS, qualified, hikari(URL), null).get()).isSameAs(qualified);
 	}
 
 	@Test
@@ -112,18 +112,19 @@ class MigratorDataSourceTests {
 	@Test
 	void dataSourceThatTellsNothingIsUsedItselfIfNothingIsConfigured() {
 		DataSource application = new OpaqueDataSource();
-		assertThat(new MigratorDataSource(NOTHING, null, application, details()).get()).isSameAs(application);
+		assertThat(new MigratorDataSource(() -> NOTHING, null, application, details()).get()).isSameAs(application);
 	}
 
 	@Test
 	void dataSourceThatTellsNothingIsCompletedByTheConnectionDetails() {
-		assertUnpooled(new MigratorDataSource(CREDENTIALS, null, new OpaqueDataSource(), details()), URL,
+		assertUnpooled(new MigratorDataSource(() -> CREDENTIALS, null, new OpaqueDataSource(), details()), URL,
 				"app_migrator", "secret");
 	}
 
 	@Test
 	void applicationWithoutDataSourceIsReachedByTheConnectionDetails() {
-		assertUnpooled(new MigratorDataSource(NOTHING, null, null, details()), URL, "app_runtime", "runtime-secret");
+		assertUnpooled(new MigratorDataSource(() -> NOTHING, null, null, details()), URL, "app_runtime",
+				"runtime-secret");
 	}
 
 	@Test
@@ -131,6 +132,16 @@ class MigratorDataSourceTests {
 		assertThatExceptionOfType(LockstepException.class)
 			.isThrownBy(() -> migrator(CREDENTIALS, new OpaqueDataSource()).get())
 			.withMessageContaining("lockstep.migrator.url");
+	}
+
+	@Test
+	void namesThePropertiesIfThereIsNoDriver() {
+		assertThatExceptionOfType(LockstepException.class)
+			.isThrownBy(
+					() -> migrator(new ConnectionSettings("jdbc:unheard-of:shop", "a", "b", null), hikari(URL)).get())
+			.withMessageNotContaining("unheard-of")
+			.satisfies((failure) -> assertThat(failure.problems().get(0).action())
+				.contains("lockstep.migrator.driver-class-name"));
 	}
 
 	@Test
@@ -152,7 +163,7 @@ class MigratorDataSourceTests {
 		DataSource embedded = new EmbeddedDatabaseBuilder().setType(EmbeddedDatabaseType.H2).build();
 		assertThat(migrator(real, embedded).get()).isSameAs(embedded);
 		assertThat(migrator(CREDENTIALS, embedded).get()).isSameAs(embedded);
-		assertThat(new MigratorDataSource(NOTHING, hikari(URL), embedded, details()).get()).isSameAs(embedded);
+		assertThat(new MigratorDataSource(() -> NOTHING, hikari(URL), embedded, details()).get()).isSameAs(embedded);
 	}
 
 	@Test
@@ -184,7 +195,7 @@ class MigratorDataSourceTests {
 	}
 
 	private static MigratorDataSource migrator(ConnectionSettings configured, DataSource application) {
-		return new MigratorDataSource(configured, null, application, null);
+		return new MigratorDataSource(() -> configured, null, application, null);
 	}
 
 	/** A pool that is never used, so that it opens nothing. */

@@ -11,6 +11,7 @@ import dev.lockstep.Status;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.catalog.MigrationKind;
 import dev.lockstep.history.Run;
+import dev.lockstep.history.RunPosition;
 import dev.lockstep.plan.DatabaseState;
 import dev.lockstep.plan.MigrationState;
 import dev.lockstep.plan.MigrationStatus;
@@ -48,14 +49,16 @@ class StatusReportTests {
 
 	@Test
 	void showsRunInProgress() {
-		Run run = new Run("2", 3, 5, NOON, NOON, "pod-7", "shop", "pid 4711");
+		Run run = new Run(new RunPosition("2", 3, 5, Duration.ofSeconds(63), "building index: scanning table", 47,
+				Duration.ofSeconds(20), 1, 3), NOON, NOON, "pod-7", "shop", "pid 4711");
 		assertThat(new StatusReport(running(run))).hasToString("""
 				H2 2.4.240, schema PUBLIC, no version yet
 
 				VERSION  DESCRIPTION  STATE    APPLIED AT  TOOK  BY
 				2        add note     running
 
-				Running 2, statement 3 of 5, on pod-7 by shop (session pid 4711), since 2026-01-15T12:00:00Z
+				Running 2, statement 3 of 5, building index: scanning table (47 %, about 20.0 s left), for 1 min 3 s now
+				1 of 3 migrations done, on pod-7 by shop (session pid 4711), since 2026-01-15T12:00:00Z
 
 				Migrating: 1 running
 				""");
@@ -63,7 +66,8 @@ class StatusReportTests {
 
 	@Test
 	void showsRunBetweenTwoMigrations() {
-		Run run = new Run(null, null, null, NOON, NOON, "pod-7", "shop", null);
+		Run run = new Run(new RunPosition(null, null, null, null, null, null, null, null, null), NOON, NOON, "pod-7",
+				"shop", null);
 		assertThat(new StatusReport(running(run)).toString())
 			.contains("\nRunning on pod-7 by shop, since 2026-01-15T12:00:00Z\n");
 	}

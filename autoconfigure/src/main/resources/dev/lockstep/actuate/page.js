@@ -1,0 +1,64 @@
+// Asks for this page again and again, and puts in what changed, so that whatever is
+// unfolded, focused or read aloud stays where it is.
+(() => {
+  "use strict";
+  const lost = document.querySelector(".lost");
+
+  function morph(from, to) {
+    if (from.isEqualNode(to)) return;
+    if (from.nodeName !== to.nodeName || from.id !== to.id) {
+      from.replaceWith(document.importNode(to, true));
+    } else if (from.nodeType === Node.TEXT_NODE) {
+      from.nodeValue = to.nodeValue;
+    } else if (from.nodeType === Node.ELEMENT_NODE) {
+      attributes(from, to);
+      children(from, to);
+    }
+  }
+
+  // What the reader unfolded is nobody else's to fold.
+  function attributes(from, to) {
+    for (const { name } of [...from.attributes]) if (name !== "open" && !to.hasAttribute(name)) from.removeAttribute(name);
+    for (const { name, value } of to.attributes) if (from.getAttribute(name) !== value) from.setAttribute(name, value);
+  }
+
+  function children(from, to) {
+    const old = [...from.childNodes];
+    [...to.childNodes].forEach((child, i) => old[i] ? morph(old[i], child) : from.append(document.importNode(child, true)));
+    old.slice(to.childNodes.length).forEach((child) => child.remove());
+  }
+
+  async function update() {
+    if (!document.hidden) {
+      try {
+        const response = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store" });
+        const page = new DOMParser().parseFromString(await response.text(), "text/html");
+        const main = page.getElementById("main");
+        lost.hidden = main !== null;
+        if (main) {
+          document.title = page.title;
+          morph(document.querySelector("body > header"), page.querySelector("body > header"));
+          morph(document.getElementById("main"), main);
+        }
+      } catch {
+        lost.hidden = false;
+      }
+    }
+    schedule();
+  }
+
+  function schedule() {
+    setTimeout(update, document.querySelector("progress") ? 1000 : 5000);
+  }
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest(".copy");
+    if (button) {
+      await navigator.clipboard.writeText(button.previousElementSibling.textContent);
+      button.textContent = "Copied";
+    }
+  });
+
+  if (navigator.clipboard) document.documentElement.classList.add("scripted");
+  schedule();
+})();
