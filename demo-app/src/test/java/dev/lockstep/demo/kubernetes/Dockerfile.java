@@ -63,10 +63,14 @@ final class Dockerfile {
 		try {
 			switch (words[0]) {
 				case "FROM" -> from((words.length == 4) ? words[3] : "last");
-				case "WORKDIR" -> this.directory = Files.createDirectories(resolve(this.root, words[1]));
+				case "WORKDIR" -> {
+					this.directory = Files.createDirectories(resolve(this.root, words[1]));
+				}
 				case "COPY" -> copy(words);
 				case "RUN" -> run(rest);
-				case "ENTRYPOINT" -> this.entryPoint = List.of(new Gson().fromJson(rest, String[].class));
+				case "ENTRYPOINT" -> {
+					this.entryPoint = List.of(new Gson().fromJson(rest, String[].class));
+				}
 				case "USER", "EXPOSE" -> {
 				}
 				default -> throw new IllegalArgumentException("Unknown instruction: " + line);

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -44,11 +44,11 @@ final class Traffic implements AutoCloseable {
 			try {
 				int status = (number % 5 == 0) ? add(number) : read();
 				if (status >= 300) {
-					this.failures.add("%s: status %d".formatted(LocalTime.now(), status));
+					this.failures.add("%s: status %d".formatted(Instant.now(), status));
 				}
 			}
 			catch (IOException ex) {
-				this.failures.add("%s: %s".formatted(LocalTime.now(), ex));
+				this.failures.add("%s: %s".formatted(Instant.now(), ex));
 			}
 			this.answered = number;
 			Sleep.step();
