@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.MigrationDetails;
+import dev.lockstep.Status;
 
 /**
  * A database that the application migrates, as endpoint and health see it.
@@ -35,6 +36,14 @@ public record MigratedDatabase(String name, StatusCache status, Supplier<BootRun
 			Supplier<BootRun> boot) {
 		return new MigratedDatabase(DEFAULT_NAME, new StatusCache(lockstep::status, timeToLive, clock), boot,
 				lockstep::migration);
+	}
+
+	/**
+	 * Returns where it stands, as it was read last.
+	 * @return the status, or empty if it cannot be read
+	 */
+	public Optional<Status> known() {
+		return Optional.ofNullable(this.status.get().status());
 	}
 
 	// Asks the application first: what it has finished, the database knows.

@@ -2,6 +2,7 @@ package dev.lockstep.autoconfigure;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -32,6 +33,7 @@ import dev.lockstep.actuate.MigratedDatabase;
 import dev.lockstep.actuate.MigratedDatabases;
 import dev.lockstep.actuate.MigratorPasswordSanitizingFunction;
 import dev.lockstep.catalog.JavaMigration;
+import dev.lockstep.execute.RunListener;
 
 /**
  * Auto-configuration for database migrations with Lockstep. {@code lockstep.enabled} is
@@ -59,7 +61,7 @@ public final class LockstepAutoConfiguration {
 			ObjectProvider<DataSource> dataSources, @LockstepDataSource ObjectProvider<DataSource> qualified,
 			ObjectProvider<JavaMigration> javaMigrations, ObjectProvider<Seeder> seeders,
 			ObjectProvider<MigrationCallback> callbacks, ObjectProvider<LockstepCustomizer> customizers,
-			ObjectProvider<BuildProperties> build) {
+			ObjectProvider<BuildProperties> build, ObjectProvider<RunListenerProvider> listeners) {
 		LockstepSettings settings = SettingsFactory.settings(properties,
 				ApplicationIdentity.of(context.getEnvironment(), build.getIfUnique()));
 		for (LockstepCustomizer customizer : customizers.orderedStream().toList()) {
@@ -73,7 +75,13 @@ public final class LockstepAutoConfiguration {
 		ApplicationCode code = new ApplicationCode(javaMigrations.orderedStream().toList(),
 				seeders.orderedStream().toList(), callbacks.orderedStream().toList(), new BeanInstantiator(context));
 		return new Lockstep(settings, (application != null) ? application : new RenewedDataSource(migrator), migrator,
-				context, code, new RunLog());
+				context, code,
+				RunListener.all(
+						Stream
+							.concat(Stream.of(new RunLog()),
+									listeners.orderedStream()
+										.map((provider) -> provider.of(MigratedDatabase.DEFAULT_NAME)))
+							.toList()));
 	}
 
 	@Bean
