@@ -55,7 +55,8 @@ final class PageServer implements AutoCloseable {
 
 	static MigratedDatabase database(String name, Supplier<Status> status,
 			Function<String, Optional<MigrationDetails>> migrations) {
-		return new MigratedDatabase(name, new StatusCache(status, Duration.ZERO, new SettableClock()), migrations);
+		return new MigratedDatabase(name, new StatusCache(status, Duration.ZERO, new SettableClock()),
+				() -> BootRun.OVER, migrations);
 	}
 
 	URI uri(String path) {
