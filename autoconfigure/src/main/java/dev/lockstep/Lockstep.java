@@ -17,7 +17,7 @@ import org.springframework.util.function.SingletonSupplier;
 
 import dev.lockstep.catalog.Catalog;
 import dev.lockstep.catalog.CatalogLoader;
-import dev.lockstep.catalog.Migration;
+import dev.lockstep.catalog.Inventory;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.catalog.SeedLoader;
 import dev.lockstep.catalog.Seeds;
@@ -57,6 +57,8 @@ public final class Lockstep {
 
 	private final Supplier<Catalog> catalog;
 
+	private final Supplier<Inventory> inventory;
+
 	private final ResourcePatternResolver resources;
 
 	private final ApplicationCode code;
@@ -88,8 +90,9 @@ public final class Lockstep {
 				this.stop);
 		this.atOnce = new Connections(application, "the application", Duration.ZERO, RunListener.NONE, this.stop);
 		this.migrator = migrator;
-		this.catalog = SingletonSupplier
-			.of(() -> new CatalogLoader(resources, settings.locations(), code.instantiator()).load(code.migrations()));
+		CatalogLoader loader = new CatalogLoader(resources, settings.locations(), code.instantiator());
+		this.catalog = SingletonSupplier.of(() -> loader.load(code.migrations()));
+		this.inventory = SingletonSupplier.of(() -> loader.locked(code.migrations()).orElseGet(this::catalog));
 	}
 
 	private Lockstep(Lockstep other, LockstepSettings settings, Connections application, Connections atOnce) {
@@ -101,6 +104,7 @@ public final class Lockstep {
 		this.code = other.code;
 		this.migrator = other.migrator;
 		this.catalog = other.catalog;
+		this.inventory = other.inventory;
 		this.listener = other.listener;
 	}
 
@@ -169,11 +173,10 @@ public final class Lockstep {
 	// anything to do. Refused if that role may not read the history, or may not connect
 	// before a first run has granted it something.
 	private Glance glance() throws SQLException {
-		Catalog catalog = catalog();
-		HistoryDigest done = HistoryDigest.of(catalog);
+		HistoryDigest done = HistoryDigest.of(inventory());
 		try (Connection connection = open(this.application)) {
 			Engine engine = Engine.of(this.settings, connection);
-			Glance glance = glance(engine, connection, catalog, done);
+			Glance glance = glance(engine, connection, done);
 			if (glance.isDone()) {
 				this.listener.nothingToDo(glance.version(), engine.database().product());
 			}
@@ -187,8 +190,7 @@ public final class Lockstep {
 		}
 	}
 
-	private Glance glance(Engine engine, Connection connection, Catalog catalog, HistoryDigest done)
-			throws SQLException {
+	private Glance glance(Engine engine, Connection connection, HistoryDigest done) throws SQLException {
 		HistorySnapshot history;
 		try {
 			history = engine.reader().readUnless(connection, done).orElse(null);
@@ -200,8 +202,9 @@ public final class Lockstep {
 			throw ex;
 		}
 		if (history == null) {
-			return new Glance(true, false, catalog.latest().map(Migration::id).orElse(null));
+			return new Glance(true, false, inventory().latestId().orElse(null));
 		}
+		Catalog catalog = catalog();
 		if (!history.exists() && !catalog.migrations().isEmpty()) {
 			return Glance.NOT_DONE;
 		}
@@ -253,7 +256,7 @@ public final class Lockstep {
 			Engine engine = Engine.of(this.settings, connection);
 			try {
 				HistorySnapshot history = engine.reader()
-					.readUnless(connection, HistoryDigest.of(catalog()))
+					.readUnless(connection, HistoryDigest.of(inventory()))
 					.orElse(null);
 				if (history == null) {
 					return UP_TO_DATE;
@@ -614,6 +617,11 @@ public final class Lockstep {
 
 	private Catalog catalog() {
 		return this.catalog.get();
+	}
+
+	// What is shipped, if possible without reading it.
+	private Inventory inventory() {
+		return this.inventory.get();
 	}
 
 	private static Duration since(long start) {

@@ -22,6 +22,7 @@ import dev.lockstep.database.RuntimeRole;
 import dev.lockstep.database.SessionLock;
 import dev.lockstep.execute.Connections;
 import dev.lockstep.execute.MigratorSession;
+import dev.lockstep.execute.Monitoring;
 import dev.lockstep.execute.PlanExecutor;
 import dev.lockstep.execute.RunListener;
 import dev.lockstep.history.AlreadyClaimedException;
@@ -195,7 +196,8 @@ final class MigrateOperation {
 		RuntimeRole runtimeRole = (role != null)
 				? database.runtimeRole(role, this.settings.schemas(), engine.tables().all()) : null;
 		PlanExecutor executor = new PlanExecutor(database, engine.writer(),
-				new RunBoard(database, engine.tables(), engine.author(), this.token, leased), this.connections,
+				new Monitoring(database, this.connections,
+						new RunBoard(database, engine.tables(), engine.author(), this.token, leased), this.listener),
 				engine.executionSettings(this.newRuntimeRole), runtimeRole, this.listener, this.stop);
 		while (true) {
 			try (MigratorSession session = new MigratorSession(database, this.connections, this.settings.schemas(),

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 import dev.lockstep.database.SessionLock;
 import dev.lockstep.execute.MigratorSession;
+import dev.lockstep.execute.Monitoring;
 import dev.lockstep.history.HistorySchema;
 import dev.lockstep.history.Run;
+import dev.lockstep.history.RunBoard;
 import dev.lockstep.lock.LeaseLock;
 import dev.lockstep.lock.MigrationLock;
 
@@ -28,6 +30,10 @@ final class MigratorTurn implements AutoCloseable {
 	private final Connection control;
 
 	private final Engine engine;
+
+	private final String token = UUID.randomUUID().toString();
+
+	private boolean leased;
 
 	private @Nullable MigrationLock held;
 
@@ -52,10 +58,15 @@ final class MigratorTurn implements AutoCloseable {
 
 	// Waits for the turn and works in a session of its own.
 	static <T> T take(Migrator migrator, Work<T> work) throws SQLException {
+		return take(migrator, (engine, session, monitoring) -> work.run(engine, session));
+	}
+
+	// The same, for what may take long.
+	static <T> T take(Migrator migrator, LongWork<T> work) throws SQLException {
 		try (MigratorTurn turn = open(migrator)) {
 			turn.await((engine, connection) -> false);
 			try (MigratorSession session = turn.session()) {
-				return work.run(turn.engine(), session);
+				return work.run(turn.engine(), session, turn.monitoring());
 			}
 		}
 	}
@@ -83,8 +94,9 @@ final class MigratorTurn implements AutoCloseable {
 
 	// Waits for the turn. False if another process has left nothing to do.
 	boolean await(Done done) throws SQLException {
-		SessionLock sessionLock = this.engine.database().hasSessionLocks(this.control)
-				? this.engine.database().sessionLock(this.engine.lockName(this.control)) : lease();
+		this.leased = !this.engine.database().hasSessionLocks(this.control);
+		SessionLock sessionLock = this.leased ? lease()
+				: this.engine.database().sessionLock(this.engine.lockName(this.control));
 		MigrationLock lock = new MigrationLock(sessionLock, this.migrator.settings().timeouts().migrationLock(),
 				this.migrator.stop());
 		boolean acquired = lock.acquire(this.control, new Waiting(done, sessionLock));
@@ -95,8 +107,14 @@ final class MigratorTurn implements AutoCloseable {
 	private LeaseLock lease() throws SQLException {
 		new HistorySchema(this.engine.database(), this.engine.tables()).createRun(this.control);
 		LockstepSettings.Application application = this.migrator.settings().application();
-		return new LeaseLock(this.engine.database(), this.engine.tables().run(), UUID.randomUUID().toString(),
-				application.host(), application.name());
+		return new LeaseLock(this.engine.database(), this.engine.tables().run(), this.token, application.host(),
+				application.name());
+	}
+
+	private Monitoring monitoring() {
+		RunBoard board = new RunBoard(this.engine.database(), this.engine.tables(), this.engine.author(), this.token,
+				this.leased);
+		return new Monitoring(this.engine.database(), this.migrator.connections(), board, this.migrator.listener());
 	}
 
 	@Override
@@ -115,6 +133,13 @@ final class MigratorTurn implements AutoCloseable {
 	interface Work<T> {
 
 		T run(Engine engine, MigratorSession session) throws SQLException;
+
+	}
+
+	@FunctionalInterface
+	interface LongWork<T> {
+
+		T run(Engine engine, MigratorSession session, Monitoring monitoring) throws SQLException;
 
 	}
 

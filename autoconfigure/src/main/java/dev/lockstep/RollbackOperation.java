@@ -15,6 +15,7 @@ import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.database.DroppedTables;
 import dev.lockstep.database.TableRows;
 import dev.lockstep.execute.MigratorSession;
+import dev.lockstep.execute.Monitoring;
 import dev.lockstep.execute.RollbackExecutor;
 import dev.lockstep.history.HistoryEntry;
 import dev.lockstep.history.HistorySnapshot;
@@ -75,17 +76,19 @@ final class RollbackOperation {
 
 	RollbackResult run() throws SQLException {
 		long start = System.nanoTime();
-		return MigratorTurn.take(this.migrator, (engine, session) -> run(engine, session, start));
+		return MigratorTurn.take(this.migrator,
+				(engine, session, monitoring) -> run(engine, session, monitoring, start));
 	}
 
-	private RollbackResult run(Engine engine, MigratorSession session, long start) throws SQLException {
+	private RollbackResult run(Engine engine, MigratorSession session, Monitoring monitoring, long start)
+			throws SQLException {
 		Connection connection = session.clean();
 		Protection.of(engine, connection).check("rollback", () -> plan(engine, connection).summary());
 		HistorySnapshot history = engine.reader().read(connection);
 		List<PlannedMigration> steps = steps(engine, connection, history);
 		List<MigrationId> rolledBack = new ArrayList<>();
-		new RollbackExecutor(engine.database(), engine.writer(), engine.corrections(), engine.executionSettings(false),
-				this.migrator.listener(), this.migrator.stop())
+		new RollbackExecutor(engine.database(), engine.writer(), engine.corrections(), monitoring,
+				engine.executionSettings(false), this.migrator.listener(), this.migrator.stop())
 			.execute(steps, session, rolledBack);
 		return new RollbackResult(rolledBack, version(history, rolledBack),
 				Duration.ofNanos(System.nanoTime() - start));

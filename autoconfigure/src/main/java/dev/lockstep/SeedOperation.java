@@ -42,10 +42,10 @@ final class SeedOperation {
 
 	SeedResult run(Migrator migrator) throws SQLException {
 		long start = System.nanoTime();
-		return MigratorTurn.take(migrator, (engine, session) -> {
+		return MigratorTurn.take(migrator, (engine, session, monitoring) -> {
 			List<Seed> changed = changed(engine, session);
-			new SeedExecutor(engine.database(), engine.writer(), engine.executionSettings(false), migrator.listener(),
-					migrator.stop())
+			new SeedExecutor(engine.database(), engine.writer(), monitoring, engine.executionSettings(false),
+					migrator.listener(), migrator.stop())
 				.execute(changed, session);
 			return result(changed.stream().map(Seed::name).toList(), start);
 		});

@@ -15,11 +15,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.execute.RunListener;
 import dev.lockstep.history.Run;
 import dev.lockstep.history.RunPosition;
 import dev.lockstep.plan.DatabaseState;
 import dev.lockstep.plan.PlannedMigration;
+import dev.lockstep.plan.RollbackTarget;
 import dev.lockstep.testdatabase.TestDatabase;
 import dev.lockstep.testdatabase.TestSchema;
 
@@ -94,6 +96,39 @@ class PostgreSqlProgressTests {
 			assertThat(position.elapsed()).isGreaterThan(Duration.ofSeconds(5));
 		});
 		assertThat(replica.status().running()).isNull();
+	}
+
+	@Test
+	void rollbackAndSeedAreSeenToo() throws Exception {
+		String gated = "-- lockstep: lock-timeout=60s\nselect gate(1);";
+		this.release.script("V2__index.sql", "create table two (id int);")
+			.script("V3__after.down.sql", gated)
+			.seed("users.sql", gated);
+		this.release.migrate();
+		Lockstep lockstep = this.release.lockstep();
+		assertThat(watch(() -> lockstep.rollback(new RollbackTarget(MigrationId.version("2"), null))))
+			.isEqualTo(new RunPosition("3", 1, 1, null, "waiting for a lock", null, null, 0, 1));
+		assertThat(watch(() -> lockstep.seed(false)))
+			.isEqualTo(new RunPosition("R__users.sql", 1, 1, null, "waiting for a lock", null, null, 0, 1));
+	}
+
+	// What another replica sees while an operation waits at the gate.
+	private RunPosition watch(Runnable operation) throws Exception {
+		try (Connection connection = this.schema.migratorDataSource().getConnection();
+				Statement gate = connection.createStatement()) {
+			gate.execute("select pg_advisory_lock(1)");
+			CompletableFuture<Void> running = CompletableFuture.runAsync(operation);
+			Lockstep replica = this.release.lockstep();
+			RunPosition seen = Awaitility.await()
+				.atMost(Duration.ofSeconds(60))
+				.until(() -> replica.status().running(), (run) -> run != null && run.position().activity() != null)
+				.position();
+			assertThat(running).isNotDone();
+			gate.execute("select pg_advisory_unlock_all()");
+			running.get(60, TimeUnit.SECONDS);
+			return new RunPosition(seen.migration(), seen.statement(), seen.statements(), null, seen.activity(),
+					seen.percent(), seen.remaining(), seen.applied(), seen.planned());
+		}
 	}
 
 	private static Run awaitPercent(Lockstep replica, int percent) {

@@ -1,8 +1,8 @@
 package dev.lockstep.actuate;
 
+import org.springframework.boot.actuate.endpoint.ApiVersion;
 import org.springframework.boot.actuate.endpoint.Producible;
 import org.springframework.util.MimeType;
-import org.springframework.util.MimeTypeUtils;
 
 /**
  * The forms in which the endpoint answers. Of those that a request accepts, the last one
@@ -11,26 +11,27 @@ import org.springframework.util.MimeTypeUtils;
 enum Representation implements Producible<Representation> {
 
 	/** JSON for whoever names the former version of Actuator's media type. */
-	JSON_V2("application/vnd.spring-boot.actuator.v2+json"),
+	JSON_V2(ApiVersion.V2.getProducedMimeType()),
 
 	/** JSON for whoever takes anything. */
-	JSON_V3("application/vnd.spring-boot.actuator.v3+json"),
+	JSON_V3(ApiVersion.V3.getProducedMimeType()),
 
 	/** JSON for whoever asks for it. */
-	JSON("application/json"),
+	JSON(MimeType.valueOf("application/json")),
 
 	/** A page for people. */
-	PAGE("text/html;charset=UTF-8");
+	PAGE(MimeType.valueOf("text/html;charset=UTF-8"));
 
-	private final String mimeType;
+	@SuppressWarnings("ImmutableEnumChecker") // a mime type never changes
+	private final MimeType mimeType;
 
-	Representation(String mimeType) {
+	Representation(MimeType mimeType) {
 		this.mimeType = mimeType;
 	}
 
 	@Override
 	public MimeType getProducedMimeType() {
-		return MimeTypeUtils.parseMimeType(this.mimeType);
+		return this.mimeType;
 	}
 
 	@Override

@@ -1,5 +1,8 @@
 package dev.lockstep.catalog;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +13,7 @@ import org.springframework.util.Assert;
  *
  * @param migrations the migrations, ordered by their ids, no id twice
  */
-public record Catalog(List<Migration> migrations) {
+public record Catalog(List<Migration> migrations) implements Inventory {
 
 	public Catalog {
 		migrations = List.copyOf(migrations);
@@ -39,6 +42,22 @@ public record Catalog(List<Migration> migrations) {
 			high = (compared > 0) ? middle - 1 : high;
 		}
 		return Optional.empty();
+	}
+
+	@Override
+	public void forEach(Visitor visitor) {
+		List<Migration> ordered = new ArrayList<>(this.migrations);
+		ordered.sort(Comparator.comparing((migration) -> migration.id().key()));
+		for (Migration migration : ordered) {
+			String checksum = (migration.checksum() != null) ? migration.checksum() : "";
+			byte[] line = (migration.id().key() + " " + checksum).getBytes(StandardCharsets.UTF_8);
+			visitor.visit(line, 0, line.length);
+		}
+	}
+
+	@Override
+	public Optional<MigrationId> latestId() {
+		return latest().map(Migration::id);
 	}
 
 	/**

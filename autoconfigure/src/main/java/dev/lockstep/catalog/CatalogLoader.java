@@ -72,6 +72,32 @@ public final class CatalogLoader {
 	}
 
 	/**
+	 * Finds out what is shipped without loading it, if there is a lock file and all is as
+	 * it says. A script in a jar is not even read for that.
+	 * @param javaMigrations the migrations written in Java that are there already
+	 * @return what is shipped, or empty if the catalog has to be loaded to know it
+	 */
+	public Optional<Inventory> locked(Collection<? extends JavaMigration> javaMigrations) {
+		LockComparison comparison = new LockComparison();
+		Set<String> known = classNames(javaMigrations);
+		try {
+			for (String configured : this.locations) {
+				Location location = Location.parse(configured);
+				location.visit(this.resources,
+						comparison.visitor((file) -> location.foundClass(file, this.resources)
+							.filter((found) -> known.add(found.name()))
+							.flatMap(this::create)));
+			}
+			javaMigrations.forEach(comparison::see);
+			return comparison.result();
+		}
+		catch (IOException | LockstepException | IllegalArgumentException ex) {
+			// Loading says it better.
+			return Optional.empty();
+		}
+	}
+
+	/**
 	 * Normalises a location.
 	 * @param location the location as configured
 	 * @return the location with its scheme, without a slash at the end
@@ -127,9 +153,7 @@ public final class CatalogLoader {
 		CatalogBuilder catalog = new CatalogBuilder();
 		ScriptReader reader = new ScriptReader();
 		Set<Object> seen = new HashSet<>();
-		Set<String> known = javaMigrations.stream()
-			.map((migration) -> ClassUtils.getUserClass(migration).getName())
-			.collect(Collectors.toSet());
+		Set<String> known = classNames(javaMigrations);
 		for (String configured : this.locations) {
 			try {
 				Location location = Location.parse(configured);
@@ -157,9 +181,19 @@ public final class CatalogLoader {
 		return catalog.build();
 	}
 
+	private static Set<String> classNames(Collection<? extends JavaMigration> javaMigrations) {
+		return javaMigrations.stream()
+			.map((migration) -> ClassUtils.getUserClass(migration).getName())
+			.collect(Collectors.toSet());
+	}
+
+	private Optional<JavaMigration> create(FoundClass found) {
+		return found.create(JavaMigration.class, this.instantiator);
+	}
+
 	private void add(FoundClass found, CatalogBuilder catalog) {
 		try {
-			found.create(JavaMigration.class, this.instantiator).ifPresent(catalog::add);
+			create(found).ifPresent(catalog::add);
 		}
 		catch (LockstepException ex) {
 			ex.problems().forEach(catalog::add);

@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +46,15 @@ final class DirectoryFolder implements ScriptFolder {
 	}
 
 	@Override
-	public void visit(Consumer<ScriptFile> visitor) throws IOException {
+	public void visit(ScriptVisitor visitor) throws IOException {
+		Path lock = this.root.resolve(LockFile.NAME);
+		if (!visitor.enter(Files.exists(lock) ? () -> Files.readAllBytes(lock) : null)) {
+			return;
+		}
 		Walk walk = new Walk();
 		Files.walkFileTree(this.root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
 		walk.files.sort(Comparator.comparing(ScriptFile::name));
-		walk.files.forEach(visitor);
+		walk.files.forEach(visitor::visit);
 	}
 
 	private static String slashes(Path path) {
@@ -89,7 +92,7 @@ final class DirectoryFolder implements ScriptFolder {
 			if (ScriptFolder.isLookedFor(fileName)) {
 				Folder folder = this.folders.element();
 				String name = folder.prefix + fileName;
-				this.files.add(new ScriptFile(name, DirectoryFolder.this.displayed + "/" + name,
+				this.files.add(new FoundFile(name, DirectoryFolder.this.displayed + "/" + name,
 						new Identity(folder.real, fileName), () -> read(file)));
 			}
 			return FileVisitResult.CONTINUE;

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Enumeration;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
@@ -21,26 +22,33 @@ import org.springframework.util.ResourceUtils;
 record JarFolder(URL root) implements ScriptFolder {
 
 	@Override
-	public void visit(Consumer<ScriptFile> visitor) throws IOException {
+	public void visit(ScriptVisitor visitor) throws IOException {
 		JarURLConnection connection = (JarURLConnection) this.root.openConnection();
 		// A cached jar would have to stay open and could be stale
 		connection.setUseCaches(false);
 		try (JarFile jar = connection.getJarFile()) {
 			String folder = connection.getEntryName();
-			String displayed = display(connection.getJarFileURL()) + folder;
-			for (JarEntry entry : scripts(jar, folder)) {
-				String name = entry.getName().substring(folder.length());
-				visitor.accept(new ScriptFile(name, displayed + name, this.root + name, () -> read(jar, entry)));
+			JarEntry lock = jar.getJarEntry(folder + LockFile.NAME);
+			if (visitor.enter((lock != null) ? () -> read(jar, lock) : null)) {
+				String displayed = display(connection.getJarFileURL()) + folder;
+				files(jar, folder, displayed).forEach(visitor::visit);
 			}
 		}
 	}
 
-	private static List<JarEntry> scripts(JarFile jar, String folder) {
-		return jar.stream()
-			.filter((entry) -> entry.getName().startsWith(folder))
-			.filter((entry) -> ScriptFolder.isPathLookedFor(entry.getName().substring(folder.length())))
-			.sorted(Comparator.comparing(JarEntry::getName))
-			.toList();
+	private List<Found> files(JarFile jar, String folder, String displayed) {
+		List<Found> files = new ArrayList<>();
+		for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements();) {
+			JarEntry entry = entries.nextElement();
+			if (entry.getName().startsWith(folder)) {
+				String name = entry.getName().substring(folder.length());
+				if (ScriptFolder.isPathLookedFor(name)) {
+					files.add(new Found(this.root, displayed, name, jar, entry));
+				}
+			}
+		}
+		files.sort(Comparator.comparing(Found::name));
+		return files;
 	}
 
 	private static byte[] read(JarFile jar, JarEntry entry) throws IOException {
@@ -58,6 +66,30 @@ record JarFolder(URL root) implements ScriptFolder {
 			.display(ResourceUtils.getFile(ResourceUtils.FILE_URL_PREFIX + outer).toPath());
 		String within = (inner >= 0) ? path.substring(inner) : "";
 		return displayed + within + (path.endsWith("/") ? "" : "!/");
+	}
+
+	private record Found(URL root, String displayed, String name, JarFile jar, JarEntry entry) implements ScriptFile {
+
+		@Override
+		public String location() {
+			return this.displayed + this.name;
+		}
+
+		@Override
+		public Object identity() {
+			return this.root + this.name;
+		}
+
+		@Override
+		public byte[] read() throws IOException {
+			return JarFolder.read(this.jar, this.entry);
+		}
+
+		@Override
+		public Fingerprint fingerprint() {
+			return new Fingerprint((int) this.entry.getCrc(), this.entry.getSize());
+		}
+
 	}
 
 }

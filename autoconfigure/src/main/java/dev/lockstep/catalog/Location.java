@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -71,7 +70,7 @@ record Location(String text) {
 	 * @throws IOException if a folder cannot be listed
 	 * @throws LockstepException if the location does not exist
 	 */
-	void visit(ResourcePatternResolver resources, Consumer<ScriptFile> visitor) throws IOException {
+	void visit(ResourcePatternResolver resources, ScriptVisitor visitor) throws IOException {
 		List<ScriptFolder> folders = folders(resources);
 		if (folders.isEmpty()) {
 			throw new LockstepException(notFound());

@@ -1,14 +1,12 @@
 package dev.lockstep.catalog;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +16,11 @@ import dev.lockstep.problem.ProblemCode;
 import dev.lockstep.problem.SourceLocation;
 
 /**
- * What was reviewed: a line for each migration with its checksum, and a chain through all
- * of them, so that two branches that both add a migration collide.
+ * What was reviewed: a line for each script with its checksum, and a chain through all of
+ * them, so that two branches that both add a migration collide.
  *
- * @param lines the migrations in the order in which they run
+ * @param lines the migrations in the order in which they run, each with its down script
+ * after it
  */
 public record LockFile(List<Line> lines) {
 
@@ -31,10 +30,16 @@ public record LockFile(List<Line> lines) {
 	private static final String HEAD = """
 			# The migrations that were reviewed. Written by 'lockstep lock'; do not edit or merge by hand:
 			# after a conflict, take either side and run 'lockstep lock' again.
-			# version checksum chain script
+			# version checksum chain fingerprint script
 			""";
 
-	private static final String NONE = "-";
+	/** Stands where a Java migration has no checksum or fingerprint. */
+	static final String NONE = "-";
+
+	/** Stands before the version of a down script. */
+	static final String DOWN = "down:";
+
+	private static final Pattern FINGERPRINT = Pattern.compile("-|[0-9a-f]{8}-[0-9]+");
 
 	public LockFile {
 		lines = List.copyOf(lines);
@@ -47,25 +52,27 @@ public record LockFile(List<Line> lines) {
 	 */
 	public static LockFile of(Catalog catalog) {
 		List<Line> lines = new ArrayList<>();
-		String chain = "";
 		for (Migration migration : catalog.migrations()) {
 			String checksum = (migration.checksum() != null) ? migration.checksum() : NONE;
-			chain = chain(chain, migration, checksum);
-			lines.add(new Line(migration.id(), checksum, chain, migration.source()));
+			add(lines, migration.id(), false, checksum, migration.script(), migration.source());
+			Script down = migration.down();
+			if (down != null) {
+				add(lines, migration.id(), true, down.checksum(), down, down.name());
+			}
 		}
 		return new LockFile(lines);
 	}
 
-	private static String chain(String previous, Migration migration, String checksum) {
-		String down = (migration.down() != null) ? migration.down().checksum() : NONE;
-		String text = String.join(" ", previous, migration.id().key(), checksum, down);
-		try {
-			byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(hash, 0, 8);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
+	private static void add(List<Line> lines, MigrationId id, boolean down, String checksum, @Nullable Script script,
+			String source) {
+		String previous = lines.isEmpty() ? "" : lines.get(lines.size() - 1).chain();
+		String fingerprint = (script != null) ? script.fingerprint().toString() : NONE;
+		String chain = Script.checksum(String.join(" ", previous, key(id, down), checksum)).substring(0, 16);
+		lines.add(new Line(id, down, checksum, chain, fingerprint, source));
+	}
+
+	private static String key(MigrationId id, boolean down) {
+		return down ? DOWN + id.key() : id.key();
 	}
 
 	/**
@@ -88,17 +95,20 @@ public record LockFile(List<Line> lines) {
 	}
 
 	private static Line parse(SourceLocation location, String line) {
-		String[] parts = line.split(" ", 4);
+		String message = "This line is none of a lock file's; Git may have left the mark of a conflict.";
+		String[] parts = line.split(" ", 5);
 		try {
-			if (parts.length == 4) {
-				return new Line(MigrationId.parse(parts[0].replace("%20", " ")), parts[1], parts[2], parts[3]);
+			boolean down = parts[0].startsWith(DOWN);
+			MigrationId id = MigrationId.parse(parts[0].substring(down ? DOWN.length() : 0).replace("%20", " "));
+			if (parts.length == 5 && FINGERPRINT.matcher(parts[3]).matches()) {
+				return new Line(id, down, parts[1], parts[2], parts[3], parts[4]);
 			}
+			message = "This line has no fingerprint: an older Lockstep wrote it.";
 		}
 		catch (IllegalArgumentException ex) {
-			// Told below.
+			// It does not begin with a version.
 		}
-		throw new LockstepException(Problem.at(ProblemCode.LOCK_FILE_MISMATCH, location,
-				"This line is none of a lock file's; Git may have left the mark of a conflict.",
+		throw new LockstepException(Problem.at(ProblemCode.LOCK_FILE_MISMATCH, location, message,
 				"Run 'lockstep lock' to write the file anew."));
 	}
 
@@ -130,30 +140,36 @@ public record LockFile(List<Line> lines) {
 	}
 
 	private List<String> differences(LockFile present) {
-		Map<MigrationId, Line> locked = byId();
-		Map<MigrationId, Line> found = present.byId();
+		Map<String, Line> locked = byKey();
+		Map<String, Line> found = present.byKey();
 		List<String> differences = new ArrayList<>();
-		found.forEach((id, line) -> {
-			Line reviewed = locked.get(id);
+		found.forEach((key, line) -> {
+			Line reviewed = locked.get(key);
 			if (reviewed == null) {
-				differences.add("%s (%s) is not in it".formatted(id, line.script()));
+				missing(line, locked, "is not in it").ifPresent(differences::add);
 			}
 			else if (!reviewed.checksum().equals(line.checksum())) {
-				differences.add("%s (%s) was edited".formatted(id, line.script()));
+				differences.add("%s (%s) was edited".formatted(line.id(), line.script()));
 			}
 			else if (!reviewed.script().equals(line.script())) {
-				differences.add("%s was %s and is %s now".formatted(id, reviewed.script(), line.script()));
+				differences.add("%s was %s and is %s now".formatted(line.id(), reviewed.script(), line.script()));
 			}
 		});
-		locked.forEach((id, line) -> {
-			if (!found.containsKey(id)) {
-				differences.add("%s (%s) is gone".formatted(id, line.script()));
+		locked.forEach((key, line) -> {
+			if (!found.containsKey(key)) {
+				missing(line, found, "is gone").ifPresent(differences::add);
 			}
 		});
 		if (differences.isEmpty()) {
-			differences.add("a down script was edited, or the lines are not in the order in which they were written");
+			differences.add("its lines are not as they were written: two of its texts may have been merged by hand");
 		}
 		return differences;
+	}
+
+	// A down script that came or went with its migration is not worth a line.
+	private static Optional<String> missing(Line line, Map<String, Line> others, String words) {
+		return (line.down() && !others.containsKey(line.id().key())) ? Optional.empty()
+				: Optional.of("%s (%s) %s".formatted(line.id(), line.script(), words));
 	}
 
 	/**
@@ -183,29 +199,31 @@ public record LockFile(List<Line> lines) {
 	}
 
 	private static List<String> added(LockFile to, LockFile from) {
-		Map<MigrationId, Line> known = from.byId();
+		Map<String, Line> known = from.byKey();
 		return to.lines.stream()
-			.map(Line::id)
-			.filter((id) -> !id.isRepeatable() && !known.containsKey(id))
-			.map(MigrationId::key)
+			.filter((line) -> !line.down() && !line.id().isRepeatable() && !known.containsKey(line.id().key()))
+			.map((line) -> line.id().key())
 			.toList();
 	}
 
-	private Map<MigrationId, Line> byId() {
-		Map<MigrationId, Line> byId = new LinkedHashMap<>();
-		this.lines.forEach((line) -> byId.put(line.id(), line));
-		return byId;
+	private Map<String, Line> byKey() {
+		Map<String, Line> byKey = new LinkedHashMap<>();
+		this.lines.forEach((line) -> byKey.put(key(line.id(), line.down()), line));
+		return byKey;
 	}
 
 	/**
-	 * One migration as it was reviewed.
+	 * One script as it was reviewed.
 	 *
-	 * @param id its id
+	 * @param id the migration's id
+	 * @param down whether it undoes the migration
 	 * @param checksum its checksum, or {@code -} if it has none
-	 * @param chain what vouches for it, its down script and all lines above
+	 * @param chain what vouches for it and all lines above
+	 * @param fingerprint what tells without reading it that it is the same, or {@code -}
+	 * for a Java migration
 	 * @param script the name of its script or Java class
 	 */
-	public record Line(MigrationId id, String checksum, String chain, String script) {
+	public record Line(MigrationId id, boolean down, String checksum, String chain, String fingerprint, String script) {
 
 		public Line {
 			Objects.requireNonNull(id);
@@ -213,7 +231,8 @@ public record LockFile(List<Line> lines) {
 
 		@Override
 		public String toString() {
-			return String.join(" ", this.id.key().replace(" ", "%20"), this.checksum, this.chain, this.script);
+			return String.join(" ", key(this.id, this.down).replace(" ", "%20"), this.checksum, this.chain,
+					this.fingerprint, this.script);
 		}
 
 	}

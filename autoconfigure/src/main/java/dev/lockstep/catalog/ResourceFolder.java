@@ -5,7 +5,6 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -20,8 +19,12 @@ import org.springframework.util.StringUtils;
 record ResourceFolder(URL root, ResourcePatternResolver resources) implements ScriptFolder {
 
 	@Override
-	public void visit(Consumer<ScriptFile> visitor) throws IOException {
+	public void visit(ScriptVisitor visitor) throws IOException {
 		String folder = this.root.toString().endsWith("/") ? this.root.toString() : this.root + "/";
+		Resource lock = this.resources.getResource(folder + LockFile.NAME);
+		if (!visitor.enter(lock.exists() ? lock::getContentAsByteArray : null)) {
+			return;
+		}
 		Map<String, Resource> scripts = new TreeMap<>();
 		for (Resource resource : this.resources.getResources(folder + "**/*")) {
 			String url = resource.getURL().toString();
@@ -33,7 +36,7 @@ record ResourceFolder(URL root, ResourcePatternResolver resources) implements Sc
 			}
 		}
 		scripts.forEach((name, resource) -> visitor
-			.accept(new ScriptFile(name, folder + name, folder + name, resource::getContentAsByteArray)));
+			.visit(new FoundFile(name, folder + name, folder + name, resource::getContentAsByteArray)));
 	}
 
 }

@@ -28,6 +28,15 @@ public record Script(String name, String location, String text, String checksum)
 	}
 
 	/**
+	 * Returns what a jar's directory says of the file.
+	 * @return the fingerprint of the text
+	 */
+	Fingerprint fingerprint() {
+		byte[] bytes = this.text.getBytes(StandardCharsets.UTF_8);
+		return Fingerprint.of(bytes, 0, bytes.length);
+	}
+
+	/**
 	 * Returns the checksum of a text.
 	 * @param text the text
 	 * @return its SHA-256 in UTF-8, in lower-case hexadecimal digits

@@ -1,7 +1,6 @@
 package dev.lockstep.catalog;
 
 import java.io.IOException;
-import java.util.function.Consumer;
 
 /**
  * A folder that is searched for scripts and classes, with what is below it. What has a
@@ -12,11 +11,11 @@ import java.util.function.Consumer;
 interface ScriptFolder {
 
 	/**
-	 * Visits all files, in the order of their names.
+	 * Visits the lock file, then all files, in the order of their names.
 	 * @param visitor is given each file
 	 * @throws IOException if the folder cannot be listed
 	 */
-	void visit(Consumer<ScriptFile> visitor) throws IOException;
+	void visit(ScriptVisitor visitor) throws IOException;
 
 	/**
 	 * Whether a file is looked for, going by its name.

@@ -39,7 +39,7 @@ final class ScriptReader {
 			throw new LockstepException(invalid(SourceLocation.startOf(file.location()),
 					"The file is UTF-16, as its byte order mark says, but scripts are read as UTF-8.", "UTF-16"));
 		}
-		int start = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
+		int start = textStart(bytes);
 		int end = normalizeLineEnds(bytes, start);
 		String text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
 		if (text.indexOf('\uFFFD') >= 0) {
@@ -49,9 +49,25 @@ final class ScriptReader {
 		return new Script(file.name(), file.location(), text, HexFormat.of().formatHex(this.sha256.digest()));
 	}
 
+	/**
+	 * Reads as much of a file as its fingerprint takes.
+	 * @param file the file
+	 * @return the fingerprint of its text
+	 * @throws LockstepException if the file cannot be read
+	 */
+	static Fingerprint fingerprint(ScriptFile file) {
+		byte[] bytes = content(file);
+		int start = textStart(bytes);
+		return Fingerprint.of(bytes, start, normalizeLineEnds(bytes, start));
+	}
+
+	private static int textStart(byte[] bytes) {
+		return startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
+	}
+
 	private static byte[] content(ScriptFile file) {
 		try {
-			return file.content().read();
+			return file.read();
 		}
 		catch (IOException ex) {
 			throw new LockstepException(unreadable(file.location(), ex), ex);
@@ -80,7 +96,7 @@ final class ScriptReader {
 	}
 
 	// Turns every line end into a line feed, in place, and returns where the text ends.
-	private static int normalizeLineEnds(byte[] bytes, int start) {
+	static int normalizeLineEnds(byte[] bytes, int start) {
 		int end = start;
 		for (int i = start; i < bytes.length; i++) {
 			byte current = bytes[i];

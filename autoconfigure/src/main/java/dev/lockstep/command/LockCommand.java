@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import dev.lockstep.catalog.Catalog;
@@ -25,17 +26,17 @@ final class LockCommand implements Command {
 		Path folder = SourceFolder.find(arguments, application);
 		Catalog catalog = application.catalogLoader().loadUnlocked(application.javaMigrations());
 		Path file = folder.resolve(LockFile.NAME);
-		LockFile lock = LockFile.of(catalog);
 		try {
 			Files.createDirectories(folder);
-			Files.writeString(file, lock.text());
+			Files.writeString(file, LockFile.of(catalog).text());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+		List<String> migrations = catalog.migrations().stream().map((migration) -> migration.id().key()).toList();
 		String shown = SourceFolder.display(file, application);
-		return Result.done("Wrote %s: %s\n".formatted(shown, Words.count(lock.lines().size(), "migration")),
-				Map.of("file", shown, "migrations", lock.lines().stream().map((line) -> line.id().key()).toList()));
+		return Result.done("Wrote %s: %s\n".formatted(shown, Words.count(migrations.size(), "migration")),
+				Map.of("file", shown, "migrations", migrations));
 	}
 
 }

@@ -67,9 +67,9 @@ public interface Database {
 	 * Returns what computes one digest of many rows.
 	 * @param line an expression: the text of one row
 	 * @param order a column: what the texts are ordered by, byte by byte
-	 * @return an aggregate: the SHA-256, in lower-case hexadecimal digits, of the texts
-	 * joined by line feeds, or {@code null} if the database has none that is fit for many
-	 * rows
+	 * @return an aggregate: the SHA-256, in lower-case hexadecimal digits, of the texts,
+	 * each with a line feed at its end, or {@code null} if the database has none that is
+	 * fit for many rows
 	 */
 	default @Nullable String digest(String line, String order) {
 		return null;

@@ -92,7 +92,7 @@ record PostgreSql(String product) implements Database {
 
 	@Override
 	public String digest(String line, String order) {
-		return "encode(sha256(convert_to(coalesce(string_agg(%s, E'\\n' order by %s collate \"C\"), ''), 'UTF8')), 'hex')"
+		return "encode(sha256(convert_to(coalesce(string_agg(%s || E'\\n', '' order by %s collate \"C\"), ''), 'UTF8')), 'hex')"
 			.formatted(line, order);
 	}
 

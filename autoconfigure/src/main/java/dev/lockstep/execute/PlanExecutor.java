@@ -14,7 +14,6 @@ import dev.lockstep.database.FailureKind;
 import dev.lockstep.database.RuntimeRole;
 import dev.lockstep.history.AlreadyClaimedException;
 import dev.lockstep.history.HistoryWriter;
-import dev.lockstep.history.RunBoard;
 import dev.lockstep.lock.Backoff;
 import dev.lockstep.lock.Stop;
 import dev.lockstep.plan.Plan;
@@ -37,9 +36,7 @@ public final class PlanExecutor {
 
 	private final HistoryWriter writer;
 
-	private final RunBoard board;
-
-	private final Connections connections;
+	private final Monitoring monitoring;
 
 	private final ExecutionSettings settings;
 
@@ -53,20 +50,18 @@ public final class PlanExecutor {
 	 * Creates an executor.
 	 * @param database the database
 	 * @param writer what writes the history
-	 * @param board where the run is announced
-	 * @param connections the migrator's connections
+	 * @param monitoring what the run is watched with
 	 * @param settings how to execute
 	 * @param runtimeRole what lets the runtime role use what is created, or {@code null}
 	 * if nothing is granted
 	 * @param listener who hears of it
 	 * @param stop ends the run early
 	 */
-	public PlanExecutor(Database database, HistoryWriter writer, RunBoard board, Connections connections,
-			ExecutionSettings settings, @Nullable RuntimeRole runtimeRole, RunListener listener, Stop stop) {
+	public PlanExecutor(Database database, HistoryWriter writer, Monitoring monitoring, ExecutionSettings settings,
+			@Nullable RuntimeRole runtimeRole, RunListener listener, Stop stop) {
 		this.database = database;
 		this.writer = writer;
-		this.board = board;
-		this.connections = connections;
+		this.monitoring = monitoring;
 		this.settings = settings;
 		this.runtimeRole = runtimeRole;
 		this.listener = listener;
@@ -90,8 +85,7 @@ public final class PlanExecutor {
 	public void execute(Plan plan, MigratorSession session, Runnable lockCheck, List<MigrationId> applied)
 			throws SQLException {
 		Progress progress = new Progress(applied.size(), applied.size() + plan.steps().size());
-		try (RunMonitor monitor = new RunMonitor(this.database, this.connections::tryOpen, this.board, progress,
-				session::id, this.listener)) {
+		try (RunMonitor monitor = this.monitoring.watch(progress, session)) {
 			Connection connection = session.clean();
 			grant(plan, connection);
 			baseline(plan, connection);

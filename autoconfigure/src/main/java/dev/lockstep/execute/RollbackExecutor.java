@@ -26,6 +26,8 @@ public final class RollbackExecutor {
 
 	private final HistoryCorrections corrections;
 
+	private final Monitoring monitoring;
+
 	private final ExecutionSettings settings;
 
 	private final RunListener listener;
@@ -37,15 +39,17 @@ public final class RollbackExecutor {
 	 * @param database the database
 	 * @param writer what writes the history
 	 * @param corrections what changes it
+	 * @param monitoring what the rollback is watched with
 	 * @param settings how to execute
 	 * @param listener who hears of it
 	 * @param stop ends it early
 	 */
 	public RollbackExecutor(Database database, HistoryWriter writer, HistoryCorrections corrections,
-			ExecutionSettings settings, RunListener listener, Stop stop) {
+			Monitoring monitoring, ExecutionSettings settings, RunListener listener, Stop stop) {
 		this.database = database;
 		this.writer = writer;
 		this.corrections = corrections;
+		this.monitoring = monitoring;
 		this.settings = settings;
 		this.listener = listener;
 		this.stop = stop;
@@ -65,26 +69,40 @@ public final class RollbackExecutor {
 	public void execute(List<PlannedMigration> steps, MigratorSession session, List<MigrationId> rolledBack)
 			throws SQLException {
 		Attempts attempts = new Attempts(this.database, this.settings.tableLockTotal(), this.listener, this.stop);
-		for (PlannedMigration step : steps) {
-			Progress progress = new Progress(0, 1);
-			MigrationRun run = step.transactional()
-					? new TransactionalRollback(step, session, progress, this.writer, this.corrections, this.settings,
-							this.database)
-					: new StatementwiseRollback(step, session, progress, this.writer, this.corrections, this.settings,
-							this.database);
-			long start = System.nanoTime();
-			try {
-				attempts.execute(run, session, step, progress);
+		Progress progress = new Progress(0, steps.size());
+		try (RunMonitor monitor = this.monitoring.watch(progress, session)) {
+			monitor.start();
+			for (PlannedMigration step : steps) {
+				progress.begin(step);
+				long start = System.nanoTime();
+				undo(step, session, progress, attempts, start);
+				progress.done();
+				rolledBack.add(step.migration().id());
+				this.listener.rolledBack(step, since(start));
 			}
-			catch (AlreadyClaimedException ex) {
-				throw ex;
-			}
-			catch (Exception ex) {
-				throw failure(run, step, session, Duration.ofNanos(System.nanoTime() - start), ex);
-			}
-			rolledBack.add(step.migration().id());
-			this.listener.rolledBack(step, Duration.ofNanos(System.nanoTime() - start));
 		}
+	}
+
+	private void undo(PlannedMigration step, MigratorSession session, Progress progress, Attempts attempts,
+			long start) {
+		MigrationRun run = step.transactional()
+				? new TransactionalRollback(step, session, progress, this.writer, this.corrections, this.settings,
+						this.database)
+				: new StatementwiseRollback(step, session, progress, this.writer, this.corrections, this.settings,
+						this.database);
+		try {
+			attempts.execute(run, session, step, progress);
+		}
+		catch (AlreadyClaimedException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw failure(run, step, session, since(start), ex);
+		}
+	}
+
+	private static Duration since(long start) {
+		return Duration.ofNanos(System.nanoTime() - start);
 	}
 
 	private MigrationFailedException failure(MigrationRun run, PlannedMigration step, MigratorSession session,

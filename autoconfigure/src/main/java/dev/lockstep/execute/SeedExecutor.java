@@ -21,6 +21,8 @@ public final class SeedExecutor {
 
 	private final HistoryWriter writer;
 
+	private final Monitoring monitoring;
+
 	private final ExecutionSettings settings;
 
 	private final RunListener listener;
@@ -31,14 +33,16 @@ public final class SeedExecutor {
 	 * Creates an executor.
 	 * @param database the database
 	 * @param writer what writes the history
+	 * @param monitoring what the seeding is watched with
 	 * @param settings how to execute
 	 * @param listener who hears of it
 	 * @param stop ends it early
 	 */
-	public SeedExecutor(Database database, HistoryWriter writer, ExecutionSettings settings, RunListener listener,
-			Stop stop) {
+	public SeedExecutor(Database database, HistoryWriter writer, Monitoring monitoring, ExecutionSettings settings,
+			RunListener listener, Stop stop) {
 		this.database = database;
 		this.writer = writer;
+		this.monitoring = monitoring;
 		this.settings = settings;
 		this.listener = listener;
 		this.stop = stop;
@@ -52,17 +56,26 @@ public final class SeedExecutor {
 	 */
 	public void execute(List<Seed> seeds, MigratorSession session) {
 		Attempts attempts = new Attempts(this.database, this.settings.tableLockTotal(), this.listener, this.stop);
-		for (Seed seed : seeds) {
-			Progress progress = new Progress(0, 1);
-			SeedRun run = new SeedRun(seed, session, progress, this.writer, this.settings, this.database);
-			long start = System.nanoTime();
-			try {
-				attempts.execute(run, session, seed.step(), progress);
+		Progress progress = new Progress(0, seeds.size());
+		try (RunMonitor monitor = this.monitoring.watch(progress, session)) {
+			monitor.start();
+			for (Seed seed : seeds) {
+				progress.begin(seed.step());
+				long start = System.nanoTime();
+				run(seed, session, progress, attempts);
+				progress.done();
+				this.listener.seeded(seed.name(), Duration.ofNanos(System.nanoTime() - start));
 			}
-			catch (Exception ex) {
-				throw new LockstepException(problem(seed, run, ex), ex);
-			}
-			this.listener.seeded(seed.name(), Duration.ofNanos(System.nanoTime() - start));
+		}
+	}
+
+	private void run(Seed seed, MigratorSession session, Progress progress, Attempts attempts) {
+		SeedRun run = new SeedRun(seed, session, progress, this.writer, this.settings, this.database);
+		try {
+			attempts.execute(run, session, seed.step(), progress);
+		}
+		catch (Exception ex) {
+			throw new LockstepException(problem(seed, run, ex), ex);
 		}
 	}
 

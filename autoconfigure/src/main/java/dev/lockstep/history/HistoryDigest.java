@@ -1,15 +1,10 @@
 package dev.lockstep.history;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
 
-import dev.lockstep.catalog.Catalog;
-import dev.lockstep.catalog.Migration;
+import dev.lockstep.catalog.Inventory;
 
 /**
  * What a history amounts to that has exactly the migrations of a catalog, each with its
@@ -29,27 +24,16 @@ public record HistoryDigest(String value) {
 			+ "case when state in ('applied', 'baselined') then '' else ' ' || state end";
 
 	/**
-	 * Computes the digest of the history that a catalog ends in.
-	 * @param catalog the catalog
+	 * Computes the digest of the history that all migrations of an application end in.
+	 * @param inventory the migrations
 	 * @return the digest
 	 */
-	public static HistoryDigest of(Catalog catalog) {
-		List<Migration> migrations = new ArrayList<>(catalog.migrations());
-		migrations.sort(Comparator.comparing((migration) -> migration.id().key()));
+	public static HistoryDigest of(Inventory inventory) {
 		MessageDigest sha256 = sha256();
-		boolean first = true;
-		for (Migration migration : migrations) {
-			if (!first) {
-				sha256.update((byte) '\n');
-			}
-			first = false;
-			sha256.update(migration.id().key().getBytes(StandardCharsets.UTF_8));
-			sha256.update((byte) ' ');
-			String checksum = migration.checksum();
-			if (checksum != null) {
-				sha256.update(checksum.getBytes(StandardCharsets.UTF_8));
-			}
-		}
+		inventory.forEach((text, start, length) -> {
+			sha256.update(text, start, length);
+			sha256.update((byte) '\n');
+		});
 		return new HistoryDigest(HexFormat.of().formatHex(sha256.digest()));
 	}
 

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.json.JSONObject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.skyscreamer.jsonassert.JSONAssert;
@@ -28,6 +29,8 @@ import dev.lockstep.MigrationDetails;
 import dev.lockstep.Status;
 import dev.lockstep.plan.DatabaseState;
 import dev.lockstep.plan.MigrationState;
+import dev.lockstep.report.Documents;
+import dev.lockstep.report.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,6 +50,14 @@ class MigrationsEndpointTests {
 	void answersInTheOrderThatIsDocumented() throws Exception {
 		String json = json(web(Statuses::full, Show.NEVER).migrations(anonymous(), Representation.JSON).getBody());
 		assertThat(json).isEqualTo(sample(0).replaceAll("\\n *", "").replaceAll("\": ", "\":"));
+	}
+
+	@Test
+	void commandTellsOfTheRunAsTheEndpointDoes() throws Exception {
+		JSONObject command = new JSONObject(Json.write(Documents.of(Statuses.full())));
+		JSONObject endpoint = new JSONObject(sample(0)).getJSONObject("databases").getJSONObject("default");
+		JSONAssert.assertEquals(endpoint.getJSONObject("running"), command.getJSONObject("running"),
+				JSONCompareMode.STRICT);
 	}
 
 	@Test

@@ -135,7 +135,7 @@ class MigrationsPageTests {
 	void nothingFromTheDatabaseBecomesMarkup() {
 		String page = new MigrationsPage(new PageSettings(HOSTILE, HOSTILE))
 			.show(new MigrationsDescriptor(DatabaseState.FAILED,
-					Map.of(HOSTILE, descriptor(PageScenes.hostile(HOSTILE)), "other", descriptor(hostile()))));
+					Map.of(HOSTILE, descriptor(PageScenes.hostile(HOSTILE)), "other", descriptor(PageScenes.hostile(HOSTILE)))));
 		assertInert(page);
 	}
 

@@ -112,8 +112,13 @@ class CommandsTests {
 		assertThat(run("check").exitCode()).isEqualTo(4);
 		assertThat(run("migrate").err()).contains("[lock-file-mismatch]").contains("3 (3_ours.sql) is not in it");
 		run("lock");
+		run("migrate");
+		write("1_add_notes.sql", "create table notes (id bigint);\n");
+		assertThat(run("migrate").err()).contains("[lock-file-mismatch]").contains("1 (1_add_notes.sql) was edited");
+		write();
+		assertThat(run("migrate").out()).isEqualTo("Nothing to migrate, the database is at version 3\n");
 		assertThat(run("check", "--base", base.toString()).exitCode()).isZero();
-		Files.writeString(base, Files.readString(base) + "4 abc abc 4_theirs.sql\n");
+		Files.writeString(base, Files.readString(base) + "4 abc abc - 4_theirs.sql\n");
 		CommandRun run = run("check", "--base", base.toString());
 		assertThat(run.exitCode()).isEqualTo(4);
 		assertThat(run.out()).contains("3 here, 4 there");

@@ -92,7 +92,7 @@ class JarCatalogTests {
 		List<String> names = new ArrayList<>();
 		new ResourceFolder(root.toUri().toURL(), new PathMatchingResourcePatternResolver()).visit((file) -> {
 			names.add(file.name());
-			assertThatNoException().isThrownBy(() -> assertThat(file.content().read()).hasSize(9));
+			assertThatNoException().isThrownBy(() -> assertThat(file.read()).hasSize(9));
 		});
 		assertThat(names).containsExactly("10_z.sql", "b/2_y.sql");
 	}

@@ -37,10 +37,10 @@ class LockFileTests {
 	void textIsReadAsItWasWritten() {
 		LockFile lock = LockFile.of(loader().loadUnlocked(List.of()));
 		assertThat(LockFile.parse("migrations.lock", lock.text())).isEqualTo(lock);
-		assertThat(lock.text().lines().filter((line) -> !line.startsWith("#"))).hasSize(3)
+		assertThat(lock.text().lines().filter((line) -> !line.startsWith("#"))).hasSize(4)
 			.first()
 			.asString()
-			.matches("1 [0-9a-f]{64} [0-9a-f]{16} 1_first.sql");
+			.matches("1 [0-9a-f]{64} [0-9a-f]{16} [0-9a-f]{8}-9 1_first.sql");
 	}
 
 	@Test
@@ -70,7 +70,22 @@ class LockFileTests {
 	void editedDownScriptIsNoticed() throws IOException {
 		write(LockFile.NAME, LockFile.of(loader().loadUnlocked(List.of())).text());
 		write("2_second.down.sql", "select -22;");
-		assertThat(problem().message()).contains("a down script was edited");
+		assertThat(problem().message()).contains("2 (2_second.down.sql) was edited");
+	}
+
+	@Test
+	void textsThatWereMergedByHandAreNoticed() throws IOException {
+		LockFile lock = LockFile.of(loader().loadUnlocked(List.of()));
+		write(LockFile.NAME, lock.text().replace(lock.lines().get(2).chain(), lock.lines().get(1).chain()));
+		assertThat(problem().message()).contains("merged by hand");
+	}
+
+	@Test
+	void lineOfAnOlderFormIsTold() throws IOException {
+		write(LockFile.NAME, "1 %s 0123456789abcdef 1_first of all.sql\n".formatted("0".repeat(64)));
+		Problem problem = problem();
+		assertThat(problem.message()).isEqualTo("This line has no fingerprint: an older Lockstep wrote it.");
+		assertThat(problem.action()).isEqualTo("Run 'lockstep lock' to write the file anew.");
 	}
 
 	@Test

@@ -107,7 +107,7 @@ class ScriptReaderTests {
 	}
 
 	private static ScriptFile file(byte[] bytes) {
-		return new ScriptFile("1_x.sql", "db/1_x.sql", "1", bytes::clone);
+		return new FoundFile("1_x.sql", "db/1_x.sql", "1", bytes::clone);
 	}
 
 }

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import dev.lockstep.catalog.Catalog;
 import dev.lockstep.catalog.CatalogLoader;
 import dev.lockstep.catalog.JavaMigration;
+import dev.lockstep.catalog.LockFile;
 import dev.lockstep.catalog.Migration;
 import dev.lockstep.database.Database;
 import dev.lockstep.database.Databases;
@@ -102,6 +103,18 @@ class HistoryDigestTests {
 	}
 
 	@Test
+	void historyOfLockedCatalogIsAsExpected() throws Exception {
+		Files.writeString(this.directory.resolve("V9__a.down.sql"), "select 'undone';");
+		CatalogLoader loader = loader();
+		Files.writeString(this.directory.resolve(LockFile.NAME),
+				LockFile.of(loader.loadUnlocked(List.of(new Numbers()))).text());
+		assertThat(loader.locked(List.of(new Numbers()))).get().satisfies((locked) -> {
+			assertThat(HistoryDigest.of(locked)).isEqualTo(HistoryDigest.of(this.catalog));
+			assertThat(locked.latestId()).isEqualTo(this.catalog.latestId());
+		});
+	}
+
+	@Test
 	void emptyHistoryOfEmptyCatalogIsAsExpected() throws Exception {
 		new JdbcTemplate(this.schema.migratorDataSource()).update("delete from lockstep_history");
 		this.catalog = new Catalog(List.of());
@@ -115,8 +128,11 @@ class HistoryDigestTests {
 	}
 
 	private Catalog load() {
-		return new CatalogLoader(new PathMatchingResourcePatternResolver(), List.of("file:" + this.directory))
-			.load(List.of(new Numbers()));
+		return loader().load(List.of(new Numbers()));
+	}
+
+	private CatalogLoader loader() {
+		return new CatalogLoader(new PathMatchingResourcePatternResolver(), List.of("file:" + this.directory));
 	}
 
 	private void write() throws Exception {
