@@ -134,8 +134,8 @@ class MigrationsPageTests {
 	@Test
 	void nothingFromTheDatabaseBecomesMarkup() {
 		String page = new MigrationsPage(new PageSettings(HOSTILE, HOSTILE))
-			.show(new MigrationsDescriptor(DatabaseState.FAILED,
-					Map.of(HOSTILE, descriptor(PageScenes.hostile(HOSTILE)), "other", descriptor(PageScenes.hostile(HOSTILE)))));
+			.show(new MigrationsDescriptor(DatabaseState.FAILED, Map.of(HOSTILE,
+					descriptor(PageScenes.hostile(HOSTILE)), "other", descriptor(PageScenes.hostile(HOSTILE)))));
 		assertInert(page);
 	}
 
