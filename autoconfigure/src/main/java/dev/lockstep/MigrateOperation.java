@@ -100,12 +100,24 @@ final class MigrateOperation {
 				lost = (this.applied.size() > before) ? 1 : lost + 1;
 				before = this.applied.size();
 				this.stop.check();
-				if (lost > MOST_LOST_CONNECTIONS || (ex instanceof SQLException failure && !isLost(failure))) {
-					throw ex;
+				if (ex instanceof SQLException failure && !isLost(failure)) {
+					throw failure;
+				}
+				if (lost > MOST_LOST_CONNECTIONS) {
+					throw lostForGood(ex);
 				}
 				this.stop.pause(backoff.next());
 			}
 		}
+	}
+
+	private static LockstepException lostForGood(Exception failure) {
+		Throwable reason = (failure.getCause() != null) ? failure.getCause() : failure;
+		return new LockstepException(Problem.of(ProblemCode.CONNECTION_FAILED,
+				"The connections to the database were lost %d times in a row, at last with: %s. What was finished is recorded."
+					.formatted(MOST_LOST_CONNECTIONS + 1, String.valueOf(reason.getMessage()).strip()),
+				"Look in the database's log why it ends them, and start the application again: it goes on where this run stopped."),
+				failure);
 	}
 
 	private boolean isLost(SQLException failure) {
@@ -205,6 +217,8 @@ final class MigrateOperation {
 				this.stop.onRequest(() -> end(database, session));
 				Connection connection = session.clean();
 				Plan plan = plan(engine, connection);
+				// What was lost with a server that had not sent it to another.
+				plan.steps().forEach((step) -> this.applied.remove(step.migration().id()));
 				this.listener.begin(plan, database.product());
 				executor.execute(plan, session, lockCheck, this.applied);
 				this.version = Stream.concat(Stream.ofNullable(plan.version()), this.applied.stream())
