@@ -86,6 +86,7 @@ final class Failures {
 			case PERMISSION_DENIED ->
 				"Grant the migrator what the statement needs, or set lockstep.migrator.username to a role that may do it, and start the application again.";
 			case CONNECTION -> "Start the application again when the database is reachable.";
+			case NO_ROOM -> "Make room on the disk of the database, and start the application again.";
 			case CANCELLED ->
 				"If the statement needs that long, raise lockstep.statement-timeout or put this on the script's first line: -- lockstep: statement-timeout=10m";
 			default ->

@@ -54,6 +54,14 @@ final class Outcome {
 		this.stuck.add(run + ":\n" + process);
 	}
 
+	/**
+	 * Something hung, or failed without a problem.
+	 * @param what what it was
+	 */
+	synchronized void crashed(String what) {
+		this.stuck.add(what);
+	}
+
 	synchronized void figure(String figure) {
 		this.figures.add(figure);
 	}

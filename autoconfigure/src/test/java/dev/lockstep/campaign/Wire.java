@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The wire between one process and its database. Counts what the process sends, so that a
  * moment of its life can be named however busy the machine is, and can be cut there.
@@ -24,10 +26,9 @@ final class Wire implements AutoCloseable {
 
 	private final AtomicInteger sent = new AtomicInteger();
 
-	private volatile Cut cut = new Cut(Integer.MAX_VALUE, false, () -> {
-	});
+	private volatile @Nullable Moment moment;
 
-	private volatile boolean isCut;
+	private volatile boolean cut;
 
 	Wire(String url) {
 		this.url = url;
@@ -51,18 +52,27 @@ final class Wire implements AutoCloseable {
 		return this.sent.get();
 	}
 
-	void cut(Cut cut) {
-		this.cut = cut;
+	void at(int number, Then then, Runnable action) {
+		this.moment = new Moment(number, then, action);
 	}
 
 	private void accept() throws IOException {
 		while (true) {
 			Socket client = this.listener.accept();
+			start(() -> connect(client));
+		}
+	}
+
+	private void connect(Socket client) throws IOException {
+		try {
 			Socket database = new Socket(this.server.getHost(), this.server.getPort());
 			client.setTcpNoDelay(true);
 			database.setTcpNoDelay(true);
 			start(() -> pump(client, database, true));
 			start(() -> pump(database, client, false));
+		}
+		catch (IOException ex) {
+			client.close();
 		}
 	}
 
@@ -85,16 +95,24 @@ final class Wire implements AutoCloseable {
 			OutputStream out = to.getOutputStream();
 			byte[] buffer = new byte[65536];
 			for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-				boolean last = fromProcess && this.sent.incrementAndGet() == this.cut.at();
-				this.isCut |= last;
-				if (last ? this.cut.after() : !this.isCut) {
+				Moment now = fromProcess ? reached() : null;
+				if (now != null) {
+					this.cut = now.then() != Then.GO_ON;
+				}
+				if (!this.cut || (now != null && now.then() == Then.CUT_BEHIND)) {
 					out.write(buffer, 0, length);
 				}
-				if (last) {
-					this.cut.action().run();
+				if (now != null) {
+					now.action().run();
 				}
 			}
 		}
+	}
+
+	private @Nullable Moment reached() {
+		int number = this.sent.incrementAndGet();
+		Moment awaited = this.moment;
+		return (awaited != null && awaited.number() == number) ? awaited : null;
 	}
 
 	@Override
@@ -102,15 +120,21 @@ final class Wire implements AutoCloseable {
 		this.listener.close();
 	}
 
-	/**
-	 * Where the wire is cut.
-	 *
-	 * @param at the number of what the process sends, from 1
-	 * @param after whether that still reaches the database; nothing else does, and no
-	 * answer comes back
-	 * @param action what happens then
-	 */
-	record Cut(int at, boolean after, Runnable action) {
+	/** What becomes of the wire at a moment. */
+	enum Then {
+
+		/** What the process just sent is the last to arrive, and no answer comes back. */
+		CUT_BEHIND,
+
+		/** What the process just sent does not arrive any more. */
+		CUT_BEFORE,
+
+		/** Nothing. */
+		GO_ON
+
+	}
+
+	private record Moment(int number, Then then, Runnable action) {
 	}
 
 	@FunctionalInterface
