@@ -30,6 +30,16 @@ final class Failures {
 		this.database = database;
 	}
 
+	// What the database said, however a template has wrapped it.
+	static @Nullable SQLException databaseFailure(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException exception) {
+				return exception;
+			}
+		}
+		return null;
+	}
+
 	// What is wrong with a statement, or with what comes around all of them.
 	Problem of(PlannedMigration planned, MigrationRun run, Throwable failure, List<Blocker> blockers) {
 		Statement statement = run.current();

@@ -89,12 +89,12 @@ public final class PlanExecutor {
 			throws SQLException {
 		Progress progress = new Progress(applied.size(), applied.size() + plan.steps().size());
 		try (RunMonitor monitor = this.monitoring.watch(progress, session)) {
+			monitor.start();
 			Connection connection = session.clean();
 			grant(plan, connection);
 			baseline(plan, connection);
 			rename(plan, connection);
 			squash(plan, connection);
-			monitor.start();
 			for (PlannedMigration step : plan.steps()) {
 				if (!applied.isEmpty()) {
 					lockCheck.run();
@@ -208,7 +208,7 @@ public final class PlanExecutor {
 				throw ex;
 			}
 			catch (Exception ex) {
-				SQLException cause = sqlException(ex);
+				SQLException cause = Failures.databaseFailure(ex);
 				FailureKind kind = (cause != null) ? this.database.kindOf(cause) : FailureKind.OTHER;
 				if (kind == FailureKind.CONNECTION) {
 					lost++;
@@ -233,16 +233,6 @@ public final class PlanExecutor {
 				}
 			}
 		}
-	}
-
-	// What the database said, however a Java migration's template has wrapped it.
-	private static @Nullable SQLException sqlException(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof SQLException exception) {
-				return exception;
-			}
-		}
-		return null;
 	}
 
 	private static boolean isRetryable(PlannedMigration step, FailureKind kind) {

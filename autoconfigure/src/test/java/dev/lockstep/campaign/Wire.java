@@ -8,6 +8,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,8 @@ final class Wire implements AutoCloseable {
 
 	private volatile @Nullable Moment moment;
 
-	private volatile boolean cut;
+	// Those that are not cut.
+	private final Set<Link> links = ConcurrentHashMap.newKeySet();
 
 	Wire(String url) {
 		this.url = url;
@@ -65,11 +69,12 @@ final class Wire implements AutoCloseable {
 
 	private void connect(Socket client) throws IOException {
 		try {
-			Socket database = new Socket(this.server.getHost(), this.server.getPort());
+			Link link = new Link(client, new Socket(this.server.getHost(), this.server.getPort()));
 			client.setTcpNoDelay(true);
-			database.setTcpNoDelay(true);
-			start(() -> pump(client, database, true));
-			start(() -> pump(database, client, false));
+			link.database().setTcpNoDelay(true);
+			this.links.add(link);
+			start(() -> pump(link, true));
+			start(() -> pump(link, false));
 		}
 		catch (IOException ex) {
 			client.close();
@@ -89,22 +94,42 @@ final class Wire implements AutoCloseable {
 		thread.start();
 	}
 
-	private void pump(Socket from, Socket to, boolean fromProcess) throws IOException {
-		try (from; to) {
-			InputStream in = from.getInputStream();
-			OutputStream out = to.getOutputStream();
+	private void pump(Link link, boolean fromProcess) throws IOException {
+		try {
+			InputStream in = (fromProcess ? link.client() : link.database()).getInputStream();
+			OutputStream out = (fromProcess ? link.database() : link.client()).getOutputStream();
 			byte[] buffer = new byte[65536];
 			for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
 				Moment now = fromProcess ? reached() : null;
 				if (now != null) {
-					this.cut = now.then() != Then.GO_ON;
+					arrive(now);
 				}
-				if (!this.cut || (now != null && now.then() == Then.CUT_BEHIND)) {
+				if (this.links.contains(link) || (now != null && now.then() == Then.CUT_BEHIND)) {
 					out.write(buffer, 0, length);
 				}
 				if (now != null) {
 					now.action().run();
 				}
+			}
+		}
+		finally {
+			link.database().close();
+			// Who is cut off is not told so.
+			if (this.links.remove(link)) {
+				link.client().close();
+			}
+		}
+	}
+
+	private void arrive(Moment now) throws IOException {
+		if (now.then() == Then.GO_ON) {
+			return;
+		}
+		List<Link> cut = List.copyOf(this.links);
+		this.links.clear();
+		if (now.then() == Then.CUT_SILENTLY) {
+			for (Link link : cut) {
+				link.database().close();
 			}
 		}
 	}
@@ -129,9 +154,18 @@ final class Wire implements AutoCloseable {
 		/** What the process just sent does not arrive any more. */
 		CUT_BEFORE,
 
+		/**
+		 * The server loses its client, which hears nothing of it and waits. New
+		 * connections can be made.
+		 */
+		CUT_SILENTLY,
+
 		/** Nothing. */
 		GO_ON
 
+	}
+
+	private record Link(Socket client, Socket database) {
 	}
 
 	private record Moment(int number, Then then, Runnable action) {
