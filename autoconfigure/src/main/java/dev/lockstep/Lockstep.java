@@ -49,6 +49,8 @@ public final class Lockstep {
 
 	private final LockstepSettings settings;
 
+	private final DataSource dataSource;
+
 	private final Connections application;
 
 	private final Connections atOnce;
@@ -82,6 +84,7 @@ public final class Lockstep {
 	public Lockstep(LockstepSettings settings, DataSource application, Supplier<DataSource> migrator,
 			ResourcePatternResolver resources, ApplicationCode code, RunListener listener) {
 		this.settings = settings;
+		this.dataSource = application;
 		this.stop = new Stop();
 		this.resources = resources;
 		this.code = code;
@@ -97,6 +100,7 @@ public final class Lockstep {
 
 	private Lockstep(Lockstep other, LockstepSettings settings, Connections application, Connections atOnce) {
 		this.settings = settings;
+		this.dataSource = other.dataSource;
 		this.stop = other.stop;
 		this.application = application;
 		this.atOnce = atOnce;
@@ -106,6 +110,15 @@ public final class Lockstep {
 		this.catalog = other.catalog;
 		this.inventory = other.inventory;
 		this.listener = other.listener;
+	}
+
+	/**
+	 * Says whether it is the database behind a data source that is migrated.
+	 * @param dataSource the data source
+	 * @return {@code true} if it is the application's own for this database
+	 */
+	public boolean migrates(DataSource dataSource) {
+		return this.dataSource.equals(dataSource);
 	}
 
 	/**

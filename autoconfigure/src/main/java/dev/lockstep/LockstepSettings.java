@@ -142,8 +142,11 @@ public record LockstepSettings(List<String> locations, Map<String, String> place
 	 */
 	public record Seed(List<String> locations) {
 
+		/** The location of seeds if none is configured. */
+		public static final String DEFAULT_LOCATION = "classpath:db/seeds";
+
 		/** Where seeds are looked for by default. */
-		public static final Seed DEFAULT = new Seed(List.of("classpath:db/seeds"));
+		public static final Seed DEFAULT = new Seed(List.of(DEFAULT_LOCATION));
 
 		public Seed {
 			locations = List.copyOf(locations);

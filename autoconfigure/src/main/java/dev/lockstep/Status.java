@@ -33,4 +33,14 @@ public record Status(DatabaseState state, String product, String schema, @Nullab
 		history = List.copyOf(history);
 	}
 
+	/**
+	 * Returns the same status with other problems.
+	 * @param problems what stands in the way of a run
+	 * @return the status
+	 */
+	public Status withProblems(List<Problem> problems) {
+		return new Status(this.state, this.product, this.schema, this.version, this.migrations, this.running, problems,
+				this.history);
+	}
+
 }

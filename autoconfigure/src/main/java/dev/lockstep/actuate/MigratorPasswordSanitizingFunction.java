@@ -1,6 +1,7 @@
 package dev.lockstep.actuate;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
@@ -11,12 +12,14 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
  */
 public class MigratorPasswordSanitizingFunction implements SanitizingFunction {
 
+	// Of the only database, or of one of several, whatever its name.
+	private static final Pattern SECRET = Pattern.compile("lockstep(databases.+)?migrator(password|url)$");
+
 	@Override
 	public SanitizableData apply(SanitizableData data) {
 		// As relaxed binding would read it: LOCKSTEP_MIGRATOR_PASSWORD
 		String key = data.getKey().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-		boolean secret = key.endsWith("lockstepmigratorpassword") || key.endsWith("lockstepmigratorurl");
-		return secret ? data.withSanitizedValue() : data;
+		return SECRET.matcher(key).find() ? data.withSanitizedValue() : data;
 	}
 
 }

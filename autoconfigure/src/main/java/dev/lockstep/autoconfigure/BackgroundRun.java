@@ -2,7 +2,10 @@ package dev.lockstep.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -13,6 +16,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
+import org.springframework.util.function.SingletonSupplier;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.actuate.BootRun;
@@ -25,33 +29,26 @@ import dev.lockstep.report.ProblemReport;
  * Migrates while the application is up already, on a thread of its own. Begins before any
  * other runner, and tells health how far it is.
  */
-final class BackgroundRun
-		implements ApplicationRunner, ApplicationListener<ContextClosedEvent>, Ordered, Supplier<BootRun> {
+final class BackgroundRun implements ApplicationRunner, ApplicationListener<ContextClosedEvent>, Ordered {
 
 	private static final Log logger = LogFactory.getLog(BackgroundRun.class);
 
 	// As long as a process that is asked to end waits for a run.
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-	private final boolean enabled;
-
-	private final boolean seed;
-
-	private final Supplier<Lockstep> lockstep;
+	private final Supplier<List<NamedDatabase>> databases;
 
 	private final ApplicationContext context;
 
 	// An application without a web server lives at least as long as it.
 	private final Thread thread = new Thread(this::work, "lockstep-background");
 
-	private volatile BootRun progress;
+	private final Map<String, BootRun> progress = new ConcurrentHashMap<>();
 
-	BackgroundRun(boolean enabled, boolean seed, Supplier<Lockstep> lockstep, ApplicationContext context) {
-		this.enabled = enabled;
-		this.seed = seed;
-		this.lockstep = lockstep;
+	BackgroundRun(Supplier<List<NamedDatabase>> databases, ApplicationContext context) {
+		this.databases = SingletonSupplier
+			.of(() -> databases.get().stream().filter((database) -> database.onBoot() == OnBoot.BACKGROUND).toList());
 		this.context = context;
-		this.progress = enabled ? BootRun.RUNNING : BootRun.OVER;
 	}
 
 	@Override
@@ -59,42 +56,61 @@ final class BackgroundRun
 		return HIGHEST_PRECEDENCE;
 	}
 
-	@Override
-	public BootRun get() {
-		return this.progress;
+	/**
+	 * Tells how far it is with a database.
+	 * @param database the database's name
+	 * @return how far, {@link BootRun#OVER} if it has nothing to do with it
+	 */
+	BootRun progress(String database) {
+		BootRun known = this.progress.get(database);
+		if (known != null) {
+			return known;
+		}
+		return databases().anyMatch(database::equals) ? BootRun.RUNNING : BootRun.OVER;
+	}
+
+	private Stream<String> databases() {
+		return this.databases.get().stream().map(NamedDatabase::name);
 	}
 
 	@Override
 	public void run(ApplicationArguments arguments) {
-		if (this.enabled) {
+		if (!this.databases.get().isEmpty()) {
 			logger.info("Migrating in the background: the application is up, and ready when that is done");
 			this.thread.start();
 		}
 	}
 
+	// One that fails keeps no other from being migrated: the application is up already.
 	private void work() {
+		this.databases.get().forEach(this::work);
+	}
+
+	private void work(NamedDatabase database) {
 		BootRun.Stage failed = BootRun.Stage.NOT_MIGRATED;
 		try {
-			this.lockstep.get().migrate();
-			if (this.seed) {
+			database.call(Lockstep::migrate);
+			if (database.seedOnBoot()) {
 				failed = BootRun.Stage.NOT_SEEDED;
-				this.lockstep.get().seed(false);
+				database.run((lockstep) -> lockstep.seed(false));
 			}
-			this.progress = BootRun.OVER;
+			this.progress.put(database.name(), BootRun.OVER);
 		}
 		catch (LockstepException ex) {
-			fail(failed, ex.problems(), null);
+			fail(database, new BootRun(failed, ex.problems()), null);
 		}
 		catch (RuntimeException | Error ex) {
-			fail(failed, List.of(Problem.of(ProblemCode.RUN_FAILED, "The run ended with a failure of its own: " + ex,
-					"Mend what threw, then start the application again. The log has the whole failure.")), ex);
+			fail(database, new BootRun(failed,
+					List.of(Problem.of(ProblemCode.RUN_FAILED, "The run ended with a failure of its own: " + ex,
+							"Mend what threw, then start the application again. The log has the whole failure."))),
+					ex);
 		}
 	}
 
-	private void fail(BootRun.Stage stage, List<Problem> problems, @Nullable Throwable unexpected) {
-		this.progress = new BootRun(stage, problems);
-		String report = new ProblemReport(problems).toString();
-		if (problems.stream().allMatch((problem) -> problem.code() == ProblemCode.INTERRUPTED)) {
+	private void fail(NamedDatabase database, BootRun run, @Nullable Throwable unexpected) {
+		this.progress.put(database.name(), run);
+		String report = new ProblemReport(run.problems()).toString();
+		if (run.problems().stream().allMatch((problem) -> problem.code() == ProblemCode.INTERRUPTED)) {
 			logger.info(report);
 			return;
 		}
@@ -108,7 +124,7 @@ final class BackgroundRun
 		if (event.getApplicationContext() != this.context || !this.thread.isAlive()) {
 			return;
 		}
-		this.lockstep.get().stop();
+		this.databases.get().forEach((database) -> database.lockstep().get().stop());
 		try {
 			this.thread.join(LONGEST_WAIT.toMillis());
 		}

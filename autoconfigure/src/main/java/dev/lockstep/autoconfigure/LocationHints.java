@@ -2,8 +2,9 @@ package dev.lockstep.autoconfigure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.MemberCategory;
@@ -33,10 +34,7 @@ class LocationHints implements BeanFactoryInitializationAotProcessor {
 		if (beanFactory.getBeanNamesForType(LockstepMigrationInitializer.class, true, false).length == 0) {
 			return null;
 		}
-		Binder binder = Binder.get(beanFactory.getBean(Environment.class));
-		List<String> locations = new ArrayList<>(
-				locations(binder, "lockstep.locations", List.of(LockstepSettings.DEFAULT_LOCATION)));
-		locations.addAll(locations(binder, "lockstep.seed.locations", LockstepSettings.Seed.DEFAULT.locations()));
+		List<String> locations = locations(beanFactory.getBean(Environment.class));
 		List<FoundClass> classes = classes(beanFactory.getBeanClassLoader(), locations);
 		return (context, code) -> {
 			RuntimeHints hints = context.getRuntimeHints();
@@ -45,8 +43,26 @@ class LocationHints implements BeanFactoryInitializationAotProcessor {
 		};
 	}
 
-	private static List<String> locations(Binder binder, String property, List<String> otherwise) {
-		return binder.bind(property, Bindable.listOf(String.class)).orElse(otherwise);
+	private static List<String> locations(Environment environment) {
+		Collection<String> databases = DatabaseNames.of(environment);
+		return databases.isEmpty() ? locations(environment, "lockstep", "")
+				: databases.stream()
+					.flatMap((name) -> locations(environment, "lockstep.databases." + name, "/" + name).stream())
+					.toList();
+	}
+
+	// Those of migrations, and those of seeds.
+	private static List<String> locations(Environment environment, String prefix, String folder) {
+		Binder binder = Binder.get(environment);
+		Bindable<List<String>> list = Bindable.listOf(String.class);
+		return Stream
+			.concat(binder.bind(prefix + ".locations", list)
+				.orElseGet(() -> List.of(LockstepSettings.DEFAULT_LOCATION + folder))
+				.stream(),
+					binder.bind(prefix + ".seed.locations", list)
+						.orElseGet(() -> List.of(LockstepSettings.Seed.DEFAULT_LOCATION + folder))
+						.stream())
+			.toList();
 	}
 
 	private static List<FoundClass> classes(@Nullable ClassLoader classLoader, List<String> locations) {

@@ -1,7 +1,6 @@
 package dev.lockstep.autoconfigure;
 
 import java.time.InstantSource;
-import java.util.List;
 
 import javax.sql.DataSource;
 
@@ -12,26 +11,20 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 
-import dev.lockstep.ApplicationCode;
 import dev.lockstep.Lockstep;
-import dev.lockstep.LockstepSettings;
-import dev.lockstep.MigrationCallback;
-import dev.lockstep.Seeder;
 import dev.lockstep.actuate.MigratedDatabase;
 import dev.lockstep.actuate.MigratedDatabases;
 import dev.lockstep.actuate.MigratorPasswordSanitizingFunction;
-import dev.lockstep.catalog.JavaMigration;
 
 /**
  * Auto-configuration for database migrations with Lockstep. {@code lockstep.enabled} is
@@ -41,7 +34,7 @@ import dev.lockstep.catalog.JavaMigration;
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
 @Conditional(OnDatabaseCondition.class)
 @EnableConfigurationProperties(LockstepProperties.class)
-@Import(DatabaseInitializationDependencyConfigurer.class)
+@Import({ DatabaseInitializationDependencyConfigurer.class, NamedDatabasesRegistrar.class })
 public final class LockstepAutoConfiguration {
 
 	@Bean
@@ -50,48 +43,35 @@ public final class LockstepAutoConfiguration {
 		return new PropertiesLockstepConnectionDetails(properties.migrator());
 	}
 
+	@Bean(LockstepFactory.BEAN_NAME)
+	LockstepFactory lockstepFactory(ConfigurableApplicationContext context, LockstepProperties properties,
+			@LockstepDataSource ObjectProvider<DataSource> marked) {
+		return new LockstepFactory(context, properties, marked);
+	}
+
 	// Lazy, so that an application that switches Lockstep off may have any data sources.
 	@Bean
 	@Lazy
+	@Conditional(OnOneDatabase.class)
 	@ConditionalOnMissingBean
-	Lockstep lockstep(ApplicationContext context, LockstepProperties properties,
-			LockstepConnectionDetails connectionDetails, ObjectProvider<JdbcConnectionDetails> applicationDetails,
-			ObjectProvider<DataSource> dataSources, @LockstepDataSource ObjectProvider<DataSource> qualified,
-			ObjectProvider<JavaMigration> javaMigrations, ObjectProvider<Seeder> seeders,
-			ObjectProvider<MigrationCallback> callbacks, ObjectProvider<LockstepCustomizer> customizers,
-			ObjectProvider<BuildProperties> build) {
-		LockstepSettings settings = SettingsFactory.settings(properties,
-				ApplicationIdentity.of(context.getEnvironment(), build.getIfUnique()));
-		for (LockstepCustomizer customizer : customizers.orderedStream().toList()) {
-			settings = customizer.customize(settings);
-		}
-		DataSource marked = qualified.getIfAvailable();
-		DataSource application = ApplicationDataSource.find(dataSources, marked);
-		MigratorDataSource migrator = new MigratorDataSource(
-				() -> ConnectionSettings.configured(connectionDetails, properties.migrator()), marked, application,
-				applicationDetails.getIfUnique());
-		ApplicationCode code = new ApplicationCode(javaMigrations.orderedStream().toList(),
-				seeders.orderedStream().toList(), callbacks.orderedStream().toList(), new BeanInstantiator(context));
-		return new Lockstep(settings, (application != null) ? application : new RenewedDataSource(migrator), migrator,
-				context, code, new RunLog());
+	Lockstep lockstep(LockstepFactory factory, LockstepConnectionDetails connectionDetails) {
+		return factory.create(connectionDetails);
+	}
+
+	@Bean
+	LockstepDatabases lockstepDatabases(ConfigurableApplicationContext context, LockstepProperties properties) {
+		return new LockstepDatabases(context, properties);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	LockstepMigrationInitializer lockstepMigrationInitializer(LockstepProperties properties,
-			ObjectProvider<Lockstep> lockstep, ApplicationContext context) {
-		OnBoot onBoot = onBoot(properties);
-		if (onBoot == OnBoot.MIGRATE || onBoot == OnBoot.BACKGROUND) {
-			OtherMigrationTools.warn(context, context.getClassLoader());
-		}
-		return new LockstepMigrationInitializer(onBoot, properties.seed().onBoot(), lockstep::getObject);
+	LockstepMigrationInitializer lockstepMigrationInitializer(LockstepDatabases databases, ApplicationContext context) {
+		return new LockstepMigrationInitializer(databases::list, context);
 	}
 
 	@Bean
-	BackgroundRun lockstepBackgroundRun(LockstepProperties properties, ObjectProvider<Lockstep> lockstep,
-			ApplicationContext context) {
-		return new BackgroundRun(onBoot(properties) == OnBoot.BACKGROUND, properties.seed().onBoot(),
-				lockstep::getObject, context);
+	BackgroundRun lockstepBackgroundRun(LockstepDatabases databases, ApplicationContext context) {
+		return new BackgroundRun(databases::list, context);
 	}
 
 	@Bean
@@ -100,22 +80,20 @@ public final class LockstepAutoConfiguration {
 	}
 
 	@Bean
-	LockstepSchemaManagementProvider lockstepSchemaManagementProvider(LockstepProperties properties,
-			ObjectProvider<DataSource> dataSources, @LockstepDataSource ObjectProvider<DataSource> qualified) {
-		return new LockstepSchemaManagementProvider(
-				properties.enabled() ? ApplicationDataSource.find(dataSources, qualified.getIfAvailable()) : null);
+	LockstepSchemaManagementProvider lockstepSchemaManagementProvider(LockstepDatabases databases) {
+		return new LockstepSchemaManagementProvider(databases);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	MigratedDatabases migratedDatabases(LockstepProperties properties, ObjectProvider<Lockstep> lockstep,
+	MigratedDatabases migratedDatabases(LockstepProperties properties, LockstepDatabases databases,
 			BackgroundRun background) {
-		return new MigratedDatabases(properties.enabled() ? List.of(MigratedDatabase.of(lockstep.getObject(),
-				properties.status().timeToLive(), InstantSource.system(), background)) : List.of());
-	}
-
-	private static OnBoot onBoot(LockstepProperties properties) {
-		return properties.enabled() ? properties.onBoot() : OnBoot.NONE;
+		return new MigratedDatabases(databases.list()
+			.stream()
+			.map((database) -> MigratedDatabase.of(database.name(), database.configured(), database.lockstep().get(),
+					properties.status().timeToLive(), InstantSource.system(),
+					() -> background.progress(database.name())))
+			.toList());
 	}
 
 	@Configuration(proxyBeanMethods = false)

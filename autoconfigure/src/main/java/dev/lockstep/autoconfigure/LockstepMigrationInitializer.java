@@ -1,11 +1,15 @@
 package dev.lockstep.autoconfigure;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationStartupAware;
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.SpringProperties;
@@ -16,31 +20,29 @@ import dev.lockstep.Lockstep;
 import dev.lockstep.MigrationResult;
 
 /**
- * Does while the application starts what {@code lockstep.on-boot} says. Every bean that
- * needs the database depends on this one.
+ * Does while the application starts what {@code lockstep.on-boot} says, with one database
+ * after another. Every bean that needs a database depends on this one.
  */
 public final class LockstepMigrationInitializer implements InitializingBean, ApplicationStartupAware {
 
 	private static final Log logger = LogFactory.getLog(LockstepMigrationInitializer.class);
 
-	private final OnBoot onBoot;
+	private static final Set<OnBoot> MIGRATING = EnumSet.of(OnBoot.MIGRATE, OnBoot.BACKGROUND);
 
-	private final boolean seed;
+	private final Supplier<List<NamedDatabase>> databases;
 
-	private final Supplier<Lockstep> lockstep;
+	private final ApplicationContext context;
 
 	private ApplicationStartup startup = ApplicationStartup.DEFAULT;
 
 	/**
 	 * Creates the initializer.
-	 * @param onBoot what to do
-	 * @param seed whether to seed after migrating
-	 * @param lockstep what does it, asked for only if there is something to do
+	 * @param databases the databases, in the order in which they are migrated
+	 * @param context the application
 	 */
-	public LockstepMigrationInitializer(OnBoot onBoot, boolean seed, Supplier<Lockstep> lockstep) {
-		this.onBoot = onBoot;
-		this.seed = seed;
-		this.lockstep = lockstep;
+	LockstepMigrationInitializer(Supplier<List<NamedDatabase>> databases, ApplicationContext context) {
+		this.databases = databases;
+		this.context = context;
 	}
 
 	@Override
@@ -52,31 +54,46 @@ public final class LockstepMigrationInitializer implements InitializingBean, App
 	public void afterPropertiesSet() {
 		// A bean that waits for migrations may be made while the application is processed
 		// ahead of time: nothing is migrated by a build.
-		if (this.onBoot == OnBoot.NONE || this.onBoot == OnBoot.BACKGROUND
-				|| Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+		if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+			return;
+		}
+		List<NamedDatabase> databases = this.databases.get()
+			.stream()
+			.filter((database) -> database.onBoot() != OnBoot.NONE)
+			.toList();
+		if (databases.isEmpty()) {
 			return;
 		}
 		if (isTrainingRun()) {
 			logger.info("The database is left alone, because this is a training run (spring.context.exit=onRefresh)");
 			return;
 		}
-		switch (this.onBoot) {
+		if (databases.stream().anyMatch((database) -> MIGRATING.contains(database.onBoot()))) {
+			OtherMigrationTools.warn(this.context, this.context.getClassLoader());
+		}
+		databases.forEach(this::initialize);
+	}
+
+	private void initialize(NamedDatabase database) {
+		switch (database.onBoot()) {
 			case MIGRATE -> {
-				migrate();
-				if (this.seed) {
-					step("lockstep.seed", (lockstep) -> lockstep.seed(false));
+				migrate(database);
+				if (database.seedOnBoot()) {
+					step("lockstep.seed", database, (lockstep) -> lockstep.seed(false));
 				}
 			}
-			case VALIDATE -> step("lockstep.validate", Lockstep::validate);
-			case WAIT -> step("lockstep.wait", Lockstep::awaitUpToDate);
-			default -> throw new IllegalStateException("No such mode: " + this.onBoot);
+			case VALIDATE -> step("lockstep.validate", database, Lockstep::validate);
+			case WAIT -> step("lockstep.wait", database, Lockstep::awaitUpToDate);
+			case BACKGROUND, NONE -> {
+				// Later, or never.
+			}
 		}
 	}
 
-	private void migrate() {
-		StartupStep step = this.startup.start("lockstep.migrate");
+	private void migrate(NamedDatabase database) {
+		StartupStep step = start("lockstep.migrate", database);
 		try {
-			MigrationResult result = this.lockstep.get().migrate();
+			MigrationResult result = database.call(Lockstep::migrate);
 			step.tag("applied", Integer.toString(result.applied().size()));
 			if (result.version() != null) {
 				step.tag("version", result.version().key());
@@ -87,14 +104,18 @@ public final class LockstepMigrationInitializer implements InitializingBean, App
 		}
 	}
 
-	private void step(String name, Consumer<Lockstep> action) {
-		StartupStep step = this.startup.start(name);
+	private void step(String name, NamedDatabase database, Consumer<Lockstep> action) {
+		StartupStep step = start(name, database);
 		try {
-			action.accept(this.lockstep.get());
+			database.run(action);
 		}
 		finally {
 			step.end();
 		}
+	}
+
+	private StartupStep start(String name, NamedDatabase database) {
+		return this.startup.start(name).tag("database", database.name());
 	}
 
 	// Where the framework itself looks (DefaultLifecycleProcessor)

@@ -1,6 +1,7 @@
 package dev.lockstep.autoconfigure;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -8,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import dev.lockstep.LockstepSettings;
 import dev.lockstep.plan.Policy;
+import dev.lockstep.problem.LockstepException;
+import dev.lockstep.problem.Problem;
+import dev.lockstep.problem.ProblemCode;
 
 /**
  * Configuration properties of Lockstep.
@@ -45,6 +50,7 @@ import dev.lockstep.plan.Policy;
  * @param seed Seeding
  * @param status How the state of the database is read for health and endpoint
  * @param health What health says
+ * @param databases Databases of an application that has several, by name.
  */
 @ConfigurationProperties("lockstep")
 public record LockstepProperties(@DefaultValue("true") boolean enabled, @DefaultValue("migrate") OnBoot onBoot,
@@ -55,7 +61,100 @@ public record LockstepProperties(@DefaultValue("true") boolean enabled, @Default
 		@DefaultValue("1h") Duration migrationLockTimeout, @DefaultValue("3s") Duration tableLockTimeout,
 		@DefaultValue("5m") Duration tableLockTotalTimeout, @Nullable Duration statementTimeout,
 		@Nullable Duration migrationTimeout, @DefaultValue("1h") Duration awaitTimeout, @DefaultValue Migrator migrator,
-		@DefaultValue Seed seed, @DefaultValue Status status, @DefaultValue Health health) {
+		@DefaultValue Seed seed, @DefaultValue Status status, @DefaultValue Health health,
+		@DefaultValue Map<String, Database> databases) {
+
+	/**
+	 * Returns what holds for one of several databases: what it sets itself, else what is
+	 * set for all.
+	 * @param name its name
+	 * @return the properties, as if it were the only database
+	 */
+	LockstepProperties of(String name) {
+		Database own = this.databases.get(name);
+		if (own == null) {
+			throw new LockstepException(Problem.of(ProblemCode.INVALID_CONFIGURATION,
+					"Database %s has no property below lockstep.databases.%1$s any more.".formatted(name),
+					"Set one as it was when the application was processed ahead of time, or process it again."));
+		}
+		Map<String, String> placeholders = new HashMap<>(this.placeholders);
+		placeholders.putAll(own.placeholders());
+		return new LockstepProperties(this.enabled, or(own.onBoot(), this.onBoot),
+				or(own.locations(), List.of(LockstepSettings.DEFAULT_LOCATION + "/" + name)), placeholders,
+				own.schemas(), or(own.historyTable(), this.historyTable), or(own.outOfOrder(), this.outOfOrder),
+				or(own.ahead(), this.ahead), own.baselineVersion(),
+				(own.runtimeRole() != null) ? own.runtimeRole() : this.runtimeRole,
+				or(own.connectTimeout(), this.connectTimeout),
+				or(own.migrationLockTimeout(), this.migrationLockTimeout),
+				or(own.tableLockTimeout(), this.tableLockTimeout),
+				or(own.tableLockTotalTimeout(), this.tableLockTotalTimeout),
+				(own.statementTimeout() != null) ? own.statementTimeout() : this.statementTimeout,
+				(own.migrationTimeout() != null) ? own.migrationTimeout() : this.migrationTimeout,
+				or(own.awaitTimeout(), this.awaitTimeout), own.migrator(),
+				new Seed(or(own.seed().onBoot(), this.seed.onBoot()),
+						or(own.seed().locations(), List.of(LockstepSettings.Seed.DEFAULT_LOCATION + "/" + name))),
+				this.status, this.health, Map.of());
+	}
+
+	private static <T> T or(@Nullable T own, T common) {
+		return (own != null) ? own : common;
+	}
+
+	/**
+	 * One of several databases. What is not set is as it is for all, if that is not said
+	 * otherwise.
+	 *
+	 * @param dataSource Name of the application's DataSource bean. When not set, the bean
+	 * ordersDataSource for a database orders, or one that is qualified with that name.
+	 * @param onBoot What to do about migrations while the application starts.
+	 * @param locations Comma-separated list of the folders that hold migrations. When not
+	 * set, classpath:db/migrations/ and the name.
+	 * @param placeholders Values of the placeholders in scripts, beside those for all.
+	 * @param schemas Comma-separated list of the schemas that are managed, the one of the
+	 * history first. When empty, the schema of the connection.
+	 * @param historyTable Name of the table that holds the history.
+	 * @param outOfOrder Whether a migration that is older than an applied one may run.
+	 * @param ahead Whether the database may have migrations that the application does not
+	 * ship; rollback undoes them, which can lose data.
+	 * @param baselineVersion Version up to which an existing database without a history
+	 * is taken to have everything. When not set, such a database is refused.
+	 * @param runtimeRole Database role that may use, but not change, whatever migrations
+	 * create.
+	 * @param connectTimeout How long to try to reach the database before giving up.
+	 * @param migrationLockTimeout How long to wait for another process that is migrating.
+	 * @param tableLockTimeout How long one statement waits for a table lock before the
+	 * migration gives way to the application's queries.
+	 * @param tableLockTotalTimeout How long to go on giving way and trying again.
+	 * @param statementTimeout How long one statement may take.
+	 * @param migrationTimeout How long one migration may take, its retries included.
+	 * @param awaitTimeout How long to wait for another process to bring the database up
+	 * to date, with on-boot=wait.
+	 * @param migrator Connection that runs migrations; whatever is not set is taken from
+	 * the DataSource.
+	 * @param seed Seeding.
+	 */
+	public record Database(@Nullable String dataSource, @Nullable OnBoot onBoot, @Nullable List<String> locations,
+			@DefaultValue Map<String, String> placeholders, @DefaultValue List<String> schemas,
+			@Nullable String historyTable, Policy.@Nullable OutOfOrder outOfOrder, Policy.@Nullable Ahead ahead,
+			@Nullable String baselineVersion, @Nullable String runtimeRole, @Nullable Duration connectTimeout,
+			@Nullable Duration migrationLockTimeout, @Nullable Duration tableLockTimeout,
+			@Nullable Duration tableLockTotalTimeout, @Nullable Duration statementTimeout,
+			@Nullable Duration migrationTimeout, @Nullable Duration awaitTimeout, @DefaultValue Migrator migrator,
+			@DefaultValue DatabaseSeed seed) {
+
+	}
+
+	/**
+	 * Seeding of one of several databases.
+	 *
+	 * @param onBoot Whether seeds that are new or changed are run after the migrations
+	 * while the application starts.
+	 * @param locations Comma-separated list of the folders that hold seeds. When not set,
+	 * classpath:db/seeds/ and the name.
+	 */
+	public record DatabaseSeed(@Nullable Boolean onBoot, @Nullable List<String> locations) {
+
+	}
 
 	/**
 	 * Connection that runs migrations.

@@ -2,29 +2,25 @@ package dev.lockstep.autoconfigure;
 
 import javax.sql.DataSource;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
 
 /**
- * Says that the schema behind the application's data source is managed, whichever data
+ * Says that the schema behind a data source of the application is managed, whichever data
  * source the migrator uses for it; so Hibernate creates nothing on its own.
  */
 class LockstepSchemaManagementProvider implements SchemaManagementProvider {
 
-	private final @Nullable DataSource managed;
+	private final LockstepDatabases databases;
 
-	/**
-	 * Creates the provider.
-	 * @param managed the application's data source, or {@code null} if nothing is managed
-	 */
-	LockstepSchemaManagementProvider(@Nullable DataSource managed) {
-		this.managed = managed;
+	LockstepSchemaManagementProvider(LockstepDatabases databases) {
+		this.databases = databases;
 	}
 
 	@Override
 	public SchemaManagement getSchemaManagement(DataSource dataSource) {
-		return dataSource.equals(this.managed) ? SchemaManagement.MANAGED : SchemaManagement.UNMANAGED;
+		return this.databases.list().stream().anyMatch((database) -> database.lockstep().get().migrates(dataSource))
+				? SchemaManagement.MANAGED : SchemaManagement.UNMANAGED;
 	}
 
 }

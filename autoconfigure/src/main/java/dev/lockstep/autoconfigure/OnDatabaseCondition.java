@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Conditional;
 
 /**
  * Matches if there is any way to a database.
@@ -28,6 +29,11 @@ class OnDatabaseCondition extends AnyNestedCondition {
 
 	@ConditionalOnProperty("lockstep.migrator.url")
 	static class MigratorUrl {
+
+	}
+
+	@Conditional(OnNamedDatabases.class)
+	static class NamedDatabases {
 
 	}
 

@@ -31,14 +31,28 @@ final class RunLog implements RunListener {
 
 	private static final Log logger = LogFactory.getLog(Lockstep.class);
 
+	private final String prefix;
+
+	RunLog() {
+		this.prefix = "";
+	}
+
+	/**
+	 * Creates the log of one of several databases.
+	 * @param database its name, which begins each line
+	 */
+	RunLog(String database) {
+		this.prefix = database + ": ";
+	}
+
 	@Override
 	public void nothingToDo(@Nullable MigrationId version, String product) {
-		logger.info("Nothing to migrate: %s is at %s".formatted(product, version(version)));
+		info("Nothing to migrate: %s is at %s".formatted(product, version(version)));
 	}
 
 	@Override
 	public void begin(Plan plan, String product) {
-		plan.notes().forEach(logger::info);
+		plan.notes().forEach(this::info);
 		if (plan.isEmpty()) {
 			return;
 		}
@@ -54,12 +68,12 @@ final class RunLog implements RunListener {
 				.map((step) -> step.migration().id().key())
 				.collect(Collectors.joining(", ", ": ", "")));
 		}
-		logger.info(text);
+		info(text.toString());
 	}
 
 	@Override
 	public void connecting(String whose, String reason, Duration remaining) {
-		logger.warn("The database does not answer to %s yet, trying for another %s: %s".formatted(whose,
+		warn("The database does not answer to %s yet, trying for another %s: %s".formatted(whose,
 				Durations.format(remaining), reason));
 	}
 
@@ -67,74 +81,82 @@ final class RunLog implements RunListener {
 	public void waiting(Optional<Run> holder, Optional<Blocker> session, Duration waited) {
 		String who = Stream.concat(holder.map(RunLog::text).stream(), session.map(RunLog::text).stream())
 			.collect(Collectors.joining("; "));
-		logger.info("Waiting for another process that migrates (%s) for %s now"
+		info("Waiting for another process that migrates (%s) for %s now"
 			.formatted(who.isEmpty() ? "it tells nothing of itself" : who, Durations.format(waited)));
 	}
 
 	@Override
 	public void progress(PlannedMigration migration, RunPosition position) {
-		logger.info("%s: %s".formatted(name(migration), new PositionReport(position)));
+		info("%s: %s".formatted(name(migration), new PositionReport(position)));
 	}
 
 	@Override
 	public void retry(PlannedMigration migration, String reason, List<Blocker> blockers, Duration pause) {
 		String who = blockers.stream().map(RunLog::text).collect(Collectors.joining("; ", "; in its way: ", ""));
-		logger.warn("%s gives way and is tried again in %s: %s%s".formatted(name(migration), Durations.format(pause),
-				reason, blockers.isEmpty() ? "" : who));
+		warn("%s gives way and is tried again in %s: %s%s".formatted(name(migration), Durations.format(pause), reason,
+				blockers.isEmpty() ? "" : who));
 	}
 
 	@Override
 	public void note(String note) {
-		logger.info(note);
+		info(note);
 	}
 
 	@Override
 	public void squashed(Migration migration) {
-		logger.info("Migration %s stands for others that are all applied, and is recorded as applied"
+		info("Migration %s stands for others that are all applied, and is recorded as applied"
 			.formatted(migration.id()));
 	}
 
 	@Override
 	public void renamed(Renaming renaming) {
-		logger.info("Migration %s is applied already as %s: its file was renamed, which is recorded now"
+		info("Migration %s is applied already as %s: its file was renamed, which is recorded now"
 			.formatted(renaming.to().id(), renaming.from().id()));
 	}
 
 	@Override
 	public void awaiting(@Nullable Plan plan, Optional<Run> holder, Duration waited) {
 		String missing = (plan != null) ? count(plan.steps().size()) + " to be applied" : "its migrations";
-		logger.info("Waiting for %s by another process (%s) for %s now".formatted(missing,
+		info("Waiting for %s by another process (%s) for %s now".formatted(missing,
 				holder.map(RunLog::text).orElse("none is at it"), Durations.format(waited)));
 	}
 
 	@Override
 	public void settled(PlannedMigration migration, int statement) {
-		logger.info("Statement %d of %s had run when its process was lost; going on after it".formatted(statement,
+		info("Statement %d of %s had run when its process was lost; going on after it".formatted(statement,
 				name(migration)));
 	}
 
 	@Override
 	public void applied(PlannedMigration migration, Duration duration) {
-		logger.info("Applied %s in %s".formatted(name(migration), Durations.format(duration)));
+		info("Applied %s in %s".formatted(name(migration), Durations.format(duration)));
 	}
 
 	@Override
 	public void rolledBack(PlannedMigration migration, Duration duration) {
-		logger.info("Rolled back %s in %s".formatted(name(migration), Durations.format(duration)));
+		info("Rolled back %s in %s".formatted(name(migration), Durations.format(duration)));
 	}
 
 	@Override
 	public void seeded(String seed, Duration duration) {
-		logger.info("Seeded %s in %s".formatted(seed, Durations.format(duration)));
+		info("Seeded %s in %s".formatted(seed, Durations.format(duration)));
 	}
 
 	@Override
 	public void end(List<MigrationId> applied, @Nullable MigrationId version, Duration duration) {
-		logger.info(applied.isEmpty()
+		info(applied.isEmpty()
 				? "Nothing was left to migrate: another process has brought the database to %s"
 					.formatted(version(version))
 				: "Applied %s in %s, the database is at %s".formatted(count(applied.size()), Durations.format(duration),
 						version(version)));
+	}
+
+	private void info(String line) {
+		logger.info(this.prefix + line);
+	}
+
+	private void warn(String line) {
+		logger.warn(this.prefix + line);
 	}
 
 	private static String name(PlannedMigration migration) {

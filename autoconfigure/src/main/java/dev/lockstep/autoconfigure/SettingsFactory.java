@@ -24,14 +24,24 @@ final class SettingsFactory {
 
 	private final LockstepProperties properties;
 
+	private final String prefix;
+
 	private final List<Problem> problems = new ArrayList<>();
 
-	private SettingsFactory(LockstepProperties properties) {
+	private SettingsFactory(LockstepProperties properties, String prefix) {
 		this.properties = properties;
+		this.prefix = prefix;
 	}
 
 	static LockstepSettings settings(LockstepProperties properties, Application application) {
-		return new SettingsFactory(properties).create(application);
+		return new SettingsFactory(properties, "lockstep").create(application);
+	}
+
+	// What is set for all databases is looked at first, so that what is wrong then is the
+	// database's own.
+	static LockstepSettings settings(LockstepProperties properties, String database, Application application) {
+		settings(properties, application);
+		return new SettingsFactory(properties.of(database), "lockstep.databases." + database).create(application);
 	}
 
 	private LockstepSettings create(Application application) {
@@ -89,7 +99,7 @@ final class SettingsFactory {
 
 	private void wrong(String property, String why, String action) {
 		this.problems.add(Problem.of(ProblemCode.INVALID_CONFIGURATION,
-				"The property lockstep.%s %s.".formatted(property, why), action));
+				"The property %s.%s %s.".formatted(this.prefix, property, why), action));
 	}
 
 }

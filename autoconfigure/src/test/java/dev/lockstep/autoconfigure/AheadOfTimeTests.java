@@ -59,6 +59,15 @@ class AheadOfTimeTests {
 	}
 
 	@Test
+	void locationsOfSeveralDatabasesGoIntoANativeImage() {
+		DefaultGenerationContext generation = process("lockstep.databases.orders.data-source=dataSource",
+				"lockstep.databases.billing.locations=classpath:bills");
+		assertThat(generation.getRuntimeHints()).matches(RuntimeHintsPredicates.resource()
+			.forResource("db/migrations/orders/1_orders.sql")
+			.and(RuntimeHintsPredicates.resource().forResource("bills/1_bills.sql")));
+	}
+
+	@Test
 	void propertiesCanBeBoundInANativeImage() throws Exception {
 		assertThat(RuntimeHintsPredicates.reflection()
 			.onConstructorInvocation(LockstepProperties.class.getDeclaredConstructors()[0]))
@@ -69,6 +78,25 @@ class AheadOfTimeTests {
 	void migratesBeforeABeanThatNeedsTheDatabase() throws Exception {
 		process(LOCATIONS);
 		assertThat(run(LOCATIONS, "test.sql=select name from user_names")).contains("Found Jane");
+	}
+
+	@Test
+	void migratesSeveralDatabases() throws Exception {
+		process("lockstep.databases.orders.data-source=dataSource", "lockstep.databases.billing.on-boot=migrate");
+		String[] properties = { "lockstep.databases.orders.data-source=dataSource",
+				"lockstep.databases.orders.locations=classpath:autoconfigure/users",
+				"lockstep.databases.billing.locations=classpath:autoconfigure/several/billing",
+				"lockstep.databases.billing.migrator.url=jdbc:h2:mem:bills", "test.sql=select name from user_names" };
+		assertThat(run(properties)).contains("billing: Applied 2 migrations", "orders: Applied 3 migrations",
+				"Found Jane");
+	}
+
+	@Test
+	void databaseThatComesAfterItWasProcessedIsRefused() throws Exception {
+		process("lockstep.databases.orders.data-source=dataSource");
+		assertThat(fail("lockstep.databases.orders.data-source=dataSource",
+				"lockstep.databases.stock.migrator.url=jdbc:h2:mem:stock"))
+			.contains("Database stock was not there when the application was processed ahead of time.");
 	}
 
 	@Test
@@ -135,6 +163,18 @@ class AheadOfTimeTests {
 	}
 
 	private String run(String... properties) throws Exception {
+		Run run = start(properties);
+		assertThat(run.exitCode()).as(run.output()).isZero();
+		return run.output();
+	}
+
+	private String fail(String... properties) throws Exception {
+		Run run = start(properties);
+		assertThat(run.exitCode()).as(run.output()).isNotZero();
+		return run.output();
+	}
+
+	private Run start(String... properties) throws Exception {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
 						new JavaSources(this.directory).compile() + File.pathSeparator
@@ -144,9 +184,12 @@ class AheadOfTimeTests {
 		command.add(ProcessedApplication.class.getName());
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-		assertThat(process.waitFor()).as(output).isZero();
 		assertThat(output).contains("Starting AOT-processed ProcessedApplication");
-		return output;
+		return new Run(process.waitFor(), output);
+	}
+
+	private record Run(int exitCode, String output) {
+
 	}
 
 }

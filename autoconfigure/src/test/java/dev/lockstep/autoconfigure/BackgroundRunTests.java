@@ -46,6 +46,7 @@ import dev.lockstep.Lockstep;
 import dev.lockstep.MigrationCallback;
 import dev.lockstep.Seeder;
 import dev.lockstep.actuate.BootRun;
+import dev.lockstep.actuate.MigratedDatabase;
 import dev.lockstep.catalog.JavaMigration;
 import dev.lockstep.plan.DatabaseState;
 import dev.lockstep.plan.Plan;
@@ -233,7 +234,7 @@ class BackgroundRunTests {
 	}
 
 	private BootRun run() {
-		return this.context.getBean(BackgroundRun.class).get();
+		return this.context.getBean(BackgroundRun.class).progress(MigratedDatabase.DEFAULT_NAME);
 	}
 
 	private HttpResponse<String> get(String path) throws IOException, InterruptedException {

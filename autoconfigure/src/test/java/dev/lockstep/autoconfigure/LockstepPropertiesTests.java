@@ -11,17 +11,21 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import dev.lockstep.LockstepSettings;
 import dev.lockstep.LockstepSettings.Application;
 import dev.lockstep.LockstepSettings.Seed;
 import dev.lockstep.LockstepSettings.Timeouts;
+import dev.lockstep.autoconfigure.LockstepProperties.Migrator;
+import dev.lockstep.autoconfigure.LockstepProperties.Status;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.plan.Policy;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
+import dev.lockstep.report.DatabaseProblems;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -32,7 +36,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class LockstepPropertiesTests {
 
 	/** What the engine does not know, because it concerns Spring Boot alone. */
-	private static final Set<String> OF_SPRING_BOOT = Set.of("enabled", "onBoot", "migrator", "status", "health");
+	private static final Set<String> OF_SPRING_BOOT = Set.of("enabled", "onBoot", "migrator", "status", "health",
+			"databases");
 
 	/** What the engine is told by the application itself. */
 	private static final Set<String> OF_THE_ENGINE = Set.of("application");
@@ -74,6 +79,62 @@ class LockstepPropertiesTests {
 		settings.addAll(components(Policy.class).filter((name) -> !name.equals("target")).toList());
 		settings.addAll(components(Timeouts.class).toList());
 		assertThat(properties).isEqualTo(settings);
+	}
+
+	@Test
+	void eachOfSeveralDatabasesHasThePropertiesOfAnOnlyOne() {
+		Set<String> only = components(LockstepProperties.class)
+			.filter((name) -> !Set.of("enabled", "status", "health", "databases").contains(name))
+			.collect(Collectors.toSet());
+		assertThat(components(LockstepProperties.Database.class).filter((name) -> !name.equals("dataSource")))
+			.containsExactlyInAnyOrderElementsOf(only);
+		assertThat(DatabaseProblems.PROPERTIES)
+			.containsExactlyInAnyOrderElementsOf(only.stream().map(DataObjectPropertyName::toDashedForm).toList());
+	}
+
+	@Test
+	void whatADatabaseSetsItselfWinsAndTheRestIsAsForAll() {
+		LockstepProperties all = bind(Map.ofEntries(Map.entry("lockstep.on-boot", "wait"),
+				Map.entry("lockstep.placeholders.owner", "jane"), Map.entry("lockstep.placeholders.color", "red"),
+				Map.entry("lockstep.history-table", "changes"), Map.entry("lockstep.out-of-order", "allow"),
+				Map.entry("lockstep.ahead", "fail"), Map.entry("lockstep.runtime-role", "app_runtime"),
+				Map.entry("lockstep.connect-timeout", "1s"), Map.entry("lockstep.migration-lock-timeout", "2s"),
+				Map.entry("lockstep.table-lock-timeout", "3s"), Map.entry("lockstep.table-lock-total-timeout", "4s"),
+				Map.entry("lockstep.statement-timeout", "5s"), Map.entry("lockstep.migration-timeout", "6s"),
+				Map.entry("lockstep.await-timeout", "7s"), Map.entry("lockstep.seed.on-boot", "true"),
+				Map.entry("lockstep.databases.as-all.schemas", ""), Map.entry("lockstep.databases.own.on-boot", "none"),
+				Map.entry("lockstep.databases.own.locations", "classpath:own"),
+				Map.entry("lockstep.databases.own.placeholders.owner", "john"),
+				Map.entry("lockstep.databases.own.schemas", "app"),
+				Map.entry("lockstep.databases.own.history-table", "own"),
+				Map.entry("lockstep.databases.own.out-of-order", "fail"),
+				Map.entry("lockstep.databases.own.ahead", "ignore"),
+				Map.entry("lockstep.databases.own.baseline-version", "1"),
+				Map.entry("lockstep.databases.own.runtime-role", "own_runtime"),
+				Map.entry("lockstep.databases.own.connect-timeout", "11s"),
+				Map.entry("lockstep.databases.own.migration-lock-timeout", "12s"),
+				Map.entry("lockstep.databases.own.table-lock-timeout", "13s"),
+				Map.entry("lockstep.databases.own.table-lock-total-timeout", "14s"),
+				Map.entry("lockstep.databases.own.statement-timeout", "15s"),
+				Map.entry("lockstep.databases.own.migration-timeout", "16s"),
+				Map.entry("lockstep.databases.own.await-timeout", "17s"),
+				Map.entry("lockstep.databases.own.migrator.username", "own_migrator"),
+				Map.entry("lockstep.databases.own.seed.on-boot", "false"),
+				Map.entry("lockstep.databases.own.seed.locations", "classpath:seeds")));
+		Status status = all.status();
+		assertThat(all.of("as-all")).isEqualTo(new LockstepProperties(true, OnBoot.WAIT,
+				List.of("classpath:db/migrations/as-all"), Map.of("owner", "jane", "color", "red"), List.of(),
+				"changes", Policy.OutOfOrder.ALLOW, Policy.Ahead.FAIL, null, "app_runtime", Duration.ofSeconds(1),
+				Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ofSeconds(5),
+				Duration.ofSeconds(6), Duration.ofSeconds(7), new Migrator(null, null, null, null),
+				new LockstepProperties.Seed(true, List.of("classpath:db/seeds/as-all")), status, all.health(),
+				Map.of()));
+		assertThat(all.of("own")).isEqualTo(new LockstepProperties(true, OnBoot.NONE, List.of("classpath:own"),
+				Map.of("owner", "john", "color", "red"), List.of("app"), "own", Policy.OutOfOrder.FAIL,
+				Policy.Ahead.IGNORE, "1", "own_runtime", Duration.ofSeconds(11), Duration.ofSeconds(12),
+				Duration.ofSeconds(13), Duration.ofSeconds(14), Duration.ofSeconds(15), Duration.ofSeconds(16),
+				Duration.ofSeconds(17), new Migrator(null, "own_migrator", null, null),
+				new LockstepProperties.Seed(false, List.of("classpath:seeds")), status, all.health(), Map.of()));
 	}
 
 	@Test

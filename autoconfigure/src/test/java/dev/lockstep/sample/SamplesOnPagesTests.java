@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SamplesOnPagesTests {
 
 	@ParameterizedTest
-	@CsvSource("operations/secrets.md, MountedCredentials")
+	@CsvSource({ "operations/secrets.md, MountedCredentials", "guides/several-databases.md, DataSources" })
 	void pageShowsTheCode(String page, String sample) throws IOException {
 		assertThat(Files.readString(Path.of("../docs", page))).contains("```java\n" + code(sample) + "\n```");
 	}
