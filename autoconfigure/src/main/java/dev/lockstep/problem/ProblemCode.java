@@ -182,6 +182,9 @@ public enum ProblemCode {
 	/** A command, an option or its value makes no sense. */
 	INVALID_COMMAND_LINE,
 
+	/** There are several databases, and it was not said which one is meant. */
+	AMBIGUOUS_DATABASE,
+
 	/** The application did not start far enough to run a command. */
 	START_FAILED;
 
