@@ -62,14 +62,16 @@ final class StatusReader {
 				overlay(plan.migrations(), run), run, problems, events);
 	}
 
-	// A transactional migration in progress is in no row that others can see yet.
+	// A transactional migration in progress is in no row that others can see yet. One of
+	// a
+	// newer release stays ahead: this application lacks nothing while it is tried again.
 	private static List<MigrationStatus> overlay(List<MigrationStatus> migrations, @Nullable Run run) {
 		if (run == null || run.migration() == null) {
 			return migrations;
 		}
 		return migrations.stream()
-			.map((migration) -> migration.id().key().equals(run.migration()) ? migration.in(MigrationState.RUNNING)
-					: migration)
+			.map((migration) -> (migration.state() != MigrationState.AHEAD
+					&& migration.id().key().equals(run.migration())) ? migration.in(MigrationState.RUNNING) : migration)
 			.toList();
 	}
 

@@ -116,9 +116,10 @@ class CommandRunListener implements SpringApplicationRunListener {
 
 	private void end(Answer answer) {
 		if (this.out != null && this.err != null) {
-			this.err.print(answer.err());
+			this.err.print(new ColouredText(answer.err()));
 			this.err.flush();
-			this.out.print(answer.out());
+			boolean json = this.line != null && this.line.isJson();
+			this.out.print(json ? answer.out() : new ColouredText(answer.out()));
 			this.out.flush();
 		}
 		this.process.end(answer.exitCode().value());

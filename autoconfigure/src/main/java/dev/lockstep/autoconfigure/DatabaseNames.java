@@ -1,7 +1,7 @@
 package dev.lockstep.autoconfigure;
 
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -36,9 +36,9 @@ final class DatabaseNames {
 	 * @param environment the application's properties
 	 * @return the names in order; none if the application does not name its database
 	 */
-	static SortedSet<String> of(Environment environment) {
-		SortedSet<String> names = new TreeSet<>();
-		SortedSet<String> ofVariables = new TreeSet<>();
+	static NavigableSet<String> of(Environment environment) {
+		NavigableSet<String> names = new TreeSet<>();
+		NavigableSet<String> ofVariables = new TreeSet<>();
 		for (ConfigurationPropertySource source : sources(environment)) {
 			if (source instanceof IterableConfigurationPropertySource iterable) {
 				boolean variables = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
@@ -60,8 +60,8 @@ final class DatabaseNames {
 	 * @return the names in order; none if the application does not name its database
 	 * @throws LockstepException if one is no name for a database
 	 */
-	static SortedSet<String> valid(Environment environment) {
-		SortedSet<String> names = of(environment);
+	static NavigableSet<String> valid(Environment environment) {
+		NavigableSet<String> names = of(environment);
 		for (String name : names) {
 			if (!name.matches("[a-z][a-z0-9-]*")) {
 				throw new LockstepException(

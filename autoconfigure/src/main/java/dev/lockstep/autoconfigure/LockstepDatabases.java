@@ -3,8 +3,8 @@ package dev.lockstep.autoconfigure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -49,7 +49,7 @@ final class LockstepDatabases {
 	 * @throws LockstepException if the names are wrong
 	 */
 	List<NamedDatabase> configured() {
-		SortedSet<String> missing = new TreeSet<>(DatabaseNames.valid(this.context.getEnvironment()));
+		NavigableSet<String> missing = new TreeSet<>(DatabaseNames.valid(this.context.getEnvironment()));
 		String[] beans = this.context.getBeanFactory().getBeanNamesForType(Lockstep.class, true, false);
 		List<NamedDatabase> databases = new ArrayList<>();
 		for (String bean : beans) {

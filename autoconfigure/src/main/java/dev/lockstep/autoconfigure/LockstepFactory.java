@@ -2,6 +2,7 @@ package dev.lockstep.autoconfigure;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
@@ -76,7 +77,7 @@ class LockstepFactory {
 		DatabaseBeans beans = new DatabaseBeans(this.context.getBeanFactory(), names(), database);
 		LockstepProperties properties = this.properties.of(database);
 		NamedDataSource dataSources = new NamedDataSource(beans,
-				this.properties.databases().get(database).dataSource());
+				Objects.requireNonNull(this.properties.databases().get(database), database).dataSource());
 		DataSource application = dataSources.application();
 		LockstepConnectionDetails details = beans.marked(LockstepConnectionDetails.class)
 			.findFirst()

@@ -53,7 +53,10 @@ record JarFolder(URL root) implements ScriptFolder {
 
 	private static byte[] read(JarFile jar, JarEntry entry) throws IOException {
 		try (InputStream content = jar.getInputStream(entry)) {
-			return content.readAllBytes();
+			// Its size is known, which saves the pieces of an array that grows.
+			byte[] bytes = new byte[Math.toIntExact(entry.getSize())];
+			content.readNBytes(bytes, 0, bytes.length);
+			return bytes;
 		}
 	}
 

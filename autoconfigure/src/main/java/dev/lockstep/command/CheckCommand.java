@@ -1,9 +1,5 @@
 package dev.lockstep.command;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +25,7 @@ import dev.lockstep.report.ProblemReport;
 final class CheckCommand implements Command {
 
 	private static final Option BASE = Option.with("base", "FILE",
-			"The lock file of the branch to merge into: migrations must not have been added on both.");
+			"The lock file of the branch to merge into, or that branch in Git: not both may have added migrations.");
 
 	private static final Option DATABASE = Option.with("database", "NAME",
 			"postgresql, mariadb, mysql or h2; otherwise what the configured URL says.");
@@ -64,7 +60,8 @@ final class CheckCommand implements Command {
 				problems.addAll(DownScripts.missing(found));
 			}
 			arguments.value(BASE.name())
-				.map((base) -> LockFile.of(found).divergedFrom(LockFile.NAME, read(application, base), found))
+				.map((base) -> LockFile.of(found)
+					.divergedFrom(LockFile.NAME, new BaseLockFile(base).read(application), found))
 				.ifPresent(problems::add);
 		}
 		return result(catalog, database, lock, problems);
@@ -105,17 +102,6 @@ final class CheckCommand implements Command {
 		catch (LockstepException ex) {
 			problems.addAll(ex.problems());
 			return Optional.empty();
-		}
-	}
-
-	private static LockFile read(CommandedApplication application, String base) {
-		Path file = application.directory().resolve(base);
-		try {
-			return LockFile.parse(base, Files.readString(file, StandardCharsets.UTF_8));
-		}
-		catch (IOException ex) {
-			throw new UsageException("The file '%s' of --base cannot be read: %s".formatted(base, ex),
-					"Write it with: git show origin/main:PATH/%s > base.lock".formatted(LockFile.NAME));
 		}
 	}
 

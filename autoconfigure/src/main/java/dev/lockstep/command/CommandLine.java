@@ -81,7 +81,7 @@ public final class CommandLine {
 	private static Command find(String name) {
 		return Commands.find(name)
 			.orElseThrow(() -> new UsageException(
-					"There is no command '%s'.%s".formatted(name, Suggestion.question(name, Commands.names())),
+					"There is no command '%s'.%s".formatted(name, Suggestion.question(name, Commands.words())),
 					"See 'lockstep help'."));
 	}
 
@@ -92,6 +92,14 @@ public final class CommandLine {
 	 */
 	public Optional<Answer> immediate() {
 		return Optional.ofNullable(this.answer);
+	}
+
+	/**
+	 * Whether the answer is for programs, whoever reads it.
+	 * @return {@code true} if it must be left as it is
+	 */
+	public boolean isJson() {
+		return this.json;
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.lockstep.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,14 @@ final class Commands {
 
 	static List<String> names() {
 		return ALL.stream().map((command) -> command.syntax().name()).toList();
+	}
+
+	// What a slip may have been meant for.
+	static List<String> words() {
+		List<String> words = new ArrayList<>(names());
+		ALL.forEach((command) -> Optional.ofNullable(command.syntax().alias()).ifPresent(words::add));
+		words.add("help");
+		return words;
 	}
 
 }

@@ -45,6 +45,11 @@ final class SourceFolder {
 			.findFirst();
 	}
 
+	// Where the lock file is, as far as it is there.
+	static Path locked(CommandedApplication application) {
+		return folder(CatalogLoader.normalize(application.settings().locations().get(0)), application);
+	}
+
 	// Whether classes of a package are found without being beans.
 	static boolean isLocation(String packageName, CommandedApplication application) {
 		String path = CLASSPATH + packageName.replace('.', '/') + "/";

@@ -46,7 +46,7 @@ final class PageServer implements AutoCloseable {
 	static PageServer start(List<MigratedDatabase> databases, String... properties) {
 		return new PageServer(new SpringApplicationBuilder(Application.class)
 			.properties("server.port=0", "management.endpoints.web.exposure.include=*", "spring.application.name=shop",
-					"spring.main.banner-mode=off", "logging.level.root=error")
+					"spring.main.banner-mode=off")
 			.properties(properties)
 			.initializers((context) -> ((GenericApplicationContext) context).registerBean(MigratedDatabases.class,
 					() -> new MigratedDatabases(databases)))

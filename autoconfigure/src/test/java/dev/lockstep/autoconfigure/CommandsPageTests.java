@@ -5,15 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Configuration;
 
 import dev.lockstep.testdatabase.TestDatabase;
-import dev.lockstep.testdatabase.TestSchema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,10 +30,11 @@ class CommandsPageTests {
 	@TempDir
 	private Path directory;
 
-	private final TestSchema schema = TestDatabase.postgreSql().create();
+	private Project project;
 
 	@Test
 	void everyHelpTextAndSampleIsWhatIsPrinted() throws IOException {
+		this.project = new Project(TestDatabase.postgreSql().create(), this.directory);
 		write("20260115093000_add_orders.sql", "CREATE TABLE orders (id BIGINT PRIMARY KEY);\n");
 		write("20260115093000_add_orders.down.sql", "DROP TABLE orders;\n");
 		write("20260122101500_index_orders.sql", "CREATE INDEX CONCURRENTLY orders_id ON orders (id);\n");
@@ -47,9 +44,9 @@ class CommandsPageTests {
 			.replaceAll((match) -> Matcher.quoteReplacement(
 					"## %1$s\n\n```text\n%2$s```".formatted(match.group(1), run("help", match.group(1)))));
 		actual = SAMPLE.matcher(actual)
-			.replaceAll((match) -> Matcher
-				.quoteReplacement("```console\n$ java -jar app.jar lockstep %s\n%s```".formatted(match.group(1),
-						PrintedSample.normalize(run(match.group(1).split(" ")), this.schema.migrator().username()))));
+			.replaceAll((match) -> Matcher.quoteReplacement(
+					"```console\n$ java -jar app.jar lockstep %s\n%s```".formatted(match.group(1), PrintedSample
+						.normalize(run(match.group(1).split(" ")), this.project.schema().migrator().username()))));
 		if (Boolean.getBoolean("lockstep.docs.write")) {
 			Files.writeString(PAGE, actual);
 		}
@@ -64,24 +61,13 @@ class CommandsPageTests {
 	}
 
 	private String run(String... args) {
-		Stream<String> configuration = Stream.of("--spring.datasource.url=" + this.schema.url(),
-				"--spring.datasource.username=" + this.schema.migrator().username(),
-				"--spring.datasource.password=" + this.schema.migrator().password(),
-				"--lockstep.locations=file:" + this.directory);
-		CommandRun run = CommandRun.of(Application.class,
-				Stream.concat(Stream.of(args), configuration).toArray(String[]::new));
+		CommandRun run = this.project.run(args);
 		assertThat(run.out()).as(run.err()).isNotEmpty();
 		return run.out();
 	}
 
-	private void write(String name, String text) throws IOException {
-		Files.writeString(this.directory.resolve(name), text);
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
+	private void write(String name, String text) {
+		this.project.write(name, text);
 	}
 
 }

@@ -1,19 +1,20 @@
 package dev.lockstep.autoconfigure;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import com.jayway.jsonpath.JsonPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.boot.ansi.AnsiOutput;
 import org.springframework.util.FileSystemUtils;
+
+import dev.lockstep.testdatabase.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,13 +23,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CommandsTests {
 
-	private final String url = "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID());
-
 	@TempDir
 	private Path directory;
 
+	private Project project;
+
 	@BeforeEach
-	void write() throws IOException {
+	void write() {
+		this.project = new Project(TestDatabase.h2().create(), this.directory);
 		write("1_add_notes.sql", "create table notes (id int);\n");
 		write("2_add_text.sql", "alter table notes add column text varchar(50);\n");
 	}
@@ -115,7 +117,7 @@ class CommandsTests {
 		run("migrate");
 		write("1_add_notes.sql", "create table notes (id bigint);\n");
 		assertThat(run("migrate").err()).contains("[lock-file-mismatch]").contains("1 (1_add_notes.sql) was edited");
-		write();
+		write("1_add_notes.sql", "create table notes (id int);\n");
 		assertThat(run("migrate").out()).isEqualTo("Nothing to migrate, the database is at version 3\n");
 		assertThat(run("check", "--base", base.toString()).exitCode()).isZero();
 		Files.writeString(base, Files.readString(base) + "4 abc abc - 4_theirs.sql\n");
@@ -123,6 +125,50 @@ class CommandsTests {
 		assertThat(run.exitCode()).isEqualTo(4);
 		assertThat(run.out()).contains("3 here, 4 there");
 		assertThat(run("check", "--base", "nowhere.lock").exitCode()).isEqualTo(2);
+	}
+
+	@Test
+	void branchInGitStandsForItsLockFile() throws IOException {
+		run("lock");
+		git("init -q -b main");
+		git("-c user.name=a -c user.email=a@b commit -q --allow-empty -m none");
+		git("tag none");
+		git("add .");
+		git("-c user.name=a -c user.email=a@b commit -q -m two");
+		write("3_theirs.sql", "select 3;\n");
+		run("lock");
+		git("-c user.name=a -c user.email=a@b commit -q -a -m three");
+		Files.delete(this.directory.resolve("3_theirs.sql"));
+		write("4_ours.sql", "select 4;\n");
+		run("lock");
+		assertThat(run("check", "--base", "main~1").exitCode()).isZero();
+		assertThat(run("check", "--base", "main").out()).contains("4 here, 3 there");
+		assertThat(run("check", "--base", "none").err()).contains("fatal: ");
+	}
+
+	private void git(String line) throws IOException {
+		Process git = new ProcessBuilder(("git " + line).split(" ")).directory(this.directory.toFile())
+			.redirectErrorStream(true)
+			.start();
+		assertThat(new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
+	}
+
+	@Test
+	void coloursAreForTerminals() {
+		run("migrate", "--to", "1");
+		assertThat(run("status").out()).doesNotContain("\u001B");
+		try {
+			String always = "--spring.output.ansi.enabled=always";
+			assertThat(run("status", always).out()).contains("  \u001B[32mapplied\u001B[0;39m  ")
+				.contains("  \u001B[33mpending\u001B[0;39m\n");
+			assertThat(run("rollback", "--steps", "1", always).err())
+				.contains("\u001B[31m[irreversible-migration]\u001B[0;39m Migration 1");
+			write("3_wide.sql", "select id  pending  from notes;\n");
+			assertThat(run("plan", "--json", always).out()).contains("  pending  ").doesNotContain("\u001B");
+		}
+		finally {
+			AnsiOutput.setEnabled(AnsiOutput.Enabled.DETECT);
+		}
 	}
 
 	@Test
@@ -151,7 +197,7 @@ class CommandsTests {
 				.isEqualTo("Wrote src/main/java/%s/Migration2ndThoughts.java\n".formatted(packageName));
 			assertThat(folder.resolve("Migration2ndThoughts.java")).content()
 				.contains("@Component\nclass Migration2ndThoughts implements JavaMigration {");
-			CommandRun.of(Application.class, "new", "add orders", "--java", packageName,
+			CommandRun.of(Project.Application.class, "new", "add orders", "--java", packageName,
 					"--lockstep.locations=classpath:" + packageName);
 			assertThat(folder.resolve("AddOrders.java")).content()
 				.contains("JdbcTemplate;\n\nclass AddOrders implements")
@@ -175,19 +221,11 @@ class CommandsTests {
 	}
 
 	private CommandRun run(String... args) {
-		Stream<String> configuration = Stream.of("--spring.datasource.url=" + this.url,
-				"--lockstep.locations=file:" + this.directory);
-		return CommandRun.of(Application.class, Stream.concat(Stream.of(args), configuration).toArray(String[]::new));
+		return this.project.run(args);
 	}
 
-	private void write(String name, String text) throws IOException {
-		Files.writeString(this.directory.resolve(name), text);
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
+	private void write(String name, String text) {
+		this.project.write(name, text);
 	}
 
 }

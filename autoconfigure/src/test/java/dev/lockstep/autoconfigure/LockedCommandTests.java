@@ -10,8 +10,6 @@ import com.jayway.jsonpath.JsonPath;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Configuration;
 
 import dev.lockstep.Release;
 import dev.lockstep.testdatabase.TestDatabase;
@@ -43,22 +41,13 @@ class LockedCommandTests {
 				.until(() -> schema.asAdmin()
 					.queryForObject("select count(*) from pg_locks where not granted and relation = 'notes'::regclass",
 							Integer.class) > 0);
-			CommandRun run = CommandRun.of(Application.class, "migrate", "--json",
-					"--spring.datasource.url=" + schema.url(),
-					"--spring.datasource.username=" + schema.migrator().username(),
-					"--spring.datasource.password=" + schema.migrator().password(),
-					"--lockstep.locations=file:" + this.directory, "--lockstep.migration-lock-timeout=200ms");
+			CommandRun run = new Project(schema, this.directory).run("migrate", "--json",
+					"--lockstep.migration-lock-timeout=200ms");
 			assertThat(run.exitCode()).as(run.err()).isEqualTo(5);
 			assertThat(JsonPath.<String>read(run.out(), "$.problems[0].code")).isEqualTo("migration-lock-timeout");
 			reader.rollback();
 		}
 		assertThat(other.get()).containsExactly("2");
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
 	}
 
 }

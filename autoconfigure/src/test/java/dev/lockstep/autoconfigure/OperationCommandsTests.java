@@ -1,18 +1,15 @@
 package dev.lockstep.autoconfigure;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 import com.jayway.jsonpath.JsonPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Configuration;
+
+import dev.lockstep.testdatabase.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,13 +18,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OperationCommandsTests {
 
-	private final String url = "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID());
-
 	@TempDir
 	private Path directory;
 
+	private Project project;
+
 	@BeforeEach
-	void write() throws IOException {
+	void write() {
+		this.project = new Project(TestDatabase.h2().create(), this.directory);
 		write("1_add_notes.sql", "create table notes (id int);\n");
 		write("1_add_notes.down.sql", "drop table notes;\n");
 		write("2_fill_notes.sql", "insert into notes values (1);\n");
@@ -99,40 +97,20 @@ class OperationCommandsTests {
 	}
 
 	@Test
-	void seedRunsWhatIsNewAndEverythingIfAsked() throws IOException {
-		Path seeds = Files.createDirectory(this.directory.resolve("seeds"));
-		Files.createDirectory(this.directory.resolve("migrations"));
-		for (String name : List.of("1_add_notes", "2_fill_notes")) {
-			Files.move(this.directory.resolve(name + ".sql"), this.directory.resolve("migrations/" + name + ".sql"));
-			Files.delete(this.directory.resolve(name + ".down.sql"));
-		}
-		Files.writeString(seeds.resolve("notes.sql"), "insert into notes values (7);\n");
-		String[] locations = { "--lockstep.locations=file:" + this.directory.resolve("migrations"),
-				"--lockstep.seed.locations=file:" + seeds };
-		run(Stream.concat(Stream.of("migrate"), Stream.of(locations)).toArray(String[]::new));
-		String[] seed = Stream.concat(Stream.of("seed"), Stream.of(locations)).toArray(String[]::new);
-		assertThat(run(seed).out()).isEqualTo("Seeded notes.sql\n");
-		assertThat(run(seed).out()).isEqualTo("Nothing to seed\n");
-		assertThat(run(Stream.concat(Stream.of(seed), Stream.of("--all")).toArray(String[]::new)).out())
-			.isEqualTo("Seeded notes.sql\n");
+	void seedRunsWhatIsNewAndEverythingIfAsked() {
+		write(".seeds/notes.sql", "insert into notes values (7);\n");
+		run("migrate");
+		assertThat(run("seed").out()).isEqualTo("Seeded notes.sql\n");
+		assertThat(run("seed").out()).isEqualTo("Nothing to seed\n");
+		assertThat(run("seed", "--all").out()).isEqualTo("Seeded notes.sql\n");
 	}
 
 	private CommandRun run(String... args) {
-		Stream<String> configuration = Stream.of("--spring.datasource.url=" + this.url);
-		if (Stream.of(args).noneMatch((arg) -> arg.startsWith("--lockstep.locations"))) {
-			configuration = Stream.concat(configuration, Stream.of("--lockstep.locations=file:" + this.directory));
-		}
-		return CommandRun.of(Application.class, Stream.concat(Stream.of(args), configuration).toArray(String[]::new));
+		return this.project.run(args);
 	}
 
-	private void write(String name, String text) throws IOException {
-		Files.writeString(this.directory.resolve(name), text);
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
+	private void write(String name, String text) {
+		this.project.write(name, text);
 	}
 
 }

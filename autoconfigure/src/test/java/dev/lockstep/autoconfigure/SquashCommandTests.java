@@ -10,11 +10,8 @@ import com.jayway.jsonpath.JsonPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Configuration;
 
 import dev.lockstep.testdatabase.TestDatabase;
-import dev.lockstep.testdatabase.TestSchema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,10 +23,11 @@ class SquashCommandTests {
 	@TempDir
 	private Path directory;
 
-	private final TestSchema schema = TestDatabase.dumpedPostgreSql().create();
+	private Project project;
 
 	@BeforeEach
-	void write() throws IOException {
+	void write() {
+		this.project = new Project(TestDatabase.dumpedPostgreSql().create(), this.directory);
 		write("V1__add_notes.sql", "create table notes (id int);\n");
 		write("U1__add_notes.sql", "drop table notes;\n");
 		write("V2__fill.sql", "insert into notes values (1);\n");
@@ -78,28 +76,17 @@ class SquashCommandTests {
 	}
 
 	private CommandRun squash(String... more) {
-		String shadow = "%s?user=%s&password=%s".formatted(this.schema.url(), this.schema.admin().username(),
-				this.schema.admin().password());
-		return run(Stream.concat(Stream.of("squash", "--to", "2", "--shadow-url", shadow), Stream.of(more))
+		return run(Stream
+			.concat(Stream.of("squash", "--to", "2", "--shadow-url", this.project.shadowUrl()), Stream.of(more))
 			.toArray(String[]::new));
 	}
 
 	private CommandRun run(String... args) {
-		Stream<String> configuration = Stream.of("--spring.datasource.url=" + this.schema.url(),
-				"--spring.datasource.username=" + this.schema.migrator().username(),
-				"--spring.datasource.password=" + this.schema.migrator().password(),
-				"--lockstep.locations=file:" + this.directory);
-		return CommandRun.of(Application.class, Stream.concat(Stream.of(args), configuration).toArray(String[]::new));
+		return this.project.run(args);
 	}
 
-	private void write(String name, String text) throws IOException {
-		Files.writeString(this.directory.resolve(name), text);
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
+	private void write(String name, String text) {
+		this.project.write(name, text);
 	}
 
 }

@@ -46,6 +46,8 @@ class CommandLineTests {
 		Answer answer = answer("lockstep migrat");
 		assertThat(answer.exitCode().value()).isEqualTo(2);
 		assertThat(answer.err()).contains("There is no command 'migrat'. Did you mean 'migrate'?");
+		assertThat(answer("lockstep deplyo").err()).contains("Did you mean 'deploy'?");
+		assertThat(answer("lockstep status --jsn").err()).contains("Did you mean '--json'?");
 		assertThat(answer("lockstep migrat --json").out()).contains("\"exitCode\": 2")
 			.contains("\"code\": \"invalid-command-line\"");
 	}

@@ -75,7 +75,7 @@ final class ApplicationStart {
 					Samples.number(start.processor.median() - processor), start.jars,
 					Samples.number(start.bytes / 1024.0));
 		}
-		this.report.write("start", "start", table);
+		this.report.write("start", this.options, table);
 	}
 
 	private Start prepare(String name, Predicate<String> own, Path scripts, String java) throws Exception {

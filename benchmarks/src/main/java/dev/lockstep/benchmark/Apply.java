@@ -29,8 +29,8 @@ final class Apply {
 
 	void run() throws Exception {
 		int rounds = this.options.number("rounds", 5);
-		Table table = new Table("pending", "contestant", "connections", "round trips", "statements", "ms",
-				"× the wire");
+		Table table = new Table("pending", "contestant", "connections", "round trips", "statements", "ms", "× the wire",
+				"allocated, KB");
 		Plot plot = new Plot("Applying to an empty database: milliseconds", "migrations");
 		Random random = new Random(42);
 		for (int count : this.options.numbers("sizes", 10, 100, 1000)) {
@@ -60,7 +60,7 @@ final class Apply {
 			}
 		}
 		this.report.plot("apply", plot);
-		this.report.write("apply", "apply", table);
+		this.report.write("apply", this.options, table);
 	}
 
 	private Traffic count(Contestant contestant, Path scripts) throws Exception {

@@ -18,7 +18,7 @@ public final class Benchmarks {
 	 * @throws Exception if it fails
 	 */
 	public static void main(String... arguments) throws Exception {
-		// No contestant is to pay for what it says.
+		// No contestant is to pay for what it says; Liquibase says it here.
 		Logger.getLogger("").setLevel(Level.SEVERE);
 		Options options = Options.of(arguments);
 		switch (options.benchmark()) {

@@ -18,7 +18,7 @@ final class Contestants {
 		List<Contestant> contestants = new ArrayList<>();
 		contestants.add(new LockstepContestant());
 		contestants.add(new FlywayContestant());
-		Path newest = Path.of(options.text("flyway-newest", "benchmarks/target/flyway-newest"));
+		Path newest = Path.of(options.newestFlyway());
 		if (Files.isDirectory(newest)) {
 			contestants.add(NewestFlyway.load(newest));
 		}

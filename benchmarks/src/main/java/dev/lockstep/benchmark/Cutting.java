@@ -40,7 +40,7 @@ final class Cutting {
 		measure(table, cutter, "the same, and 5 MB of COPY data", statements(size) + copy(5), rounds);
 		measure(table, cutter, "COPY data only", copy(size / 10), rounds);
 		measure(table, cutter, "COPY data only", copy(size), rounds);
-		this.report.write("cutting", "cutting", table);
+		this.report.write("cutting", this.options, table);
 	}
 
 	private LexicalRules rules() throws Exception {

@@ -72,9 +72,9 @@ public final class FlywayContestant implements Contestant {
 	}
 
 	private static Flyway flyway(DataSource dataSource, Path scripts, @Nullable MigrationVersion target) {
-		var configuration = Flyway.configure(FlywayContestant.class.getClassLoader())
+		var configuration = Flyway.configure(Scripts.classLoader(scripts, FlywayContestant.class))
 			.dataSource(dataSource)
-			.locations("filesystem:" + scripts.resolve(Scripts.PLAIN));
+			.locations("classpath:" + Scripts.PLAIN);
 		if (target != null) {
 			configuration.target(target);
 		}

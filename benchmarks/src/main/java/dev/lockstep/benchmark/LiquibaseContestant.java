@@ -11,7 +11,7 @@ import liquibase.Liquibase;
 import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
 import liquibase.database.jvm.JdbcConnection;
-import liquibase.resource.DirectoryResourceAccessor;
+import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
 import liquibase.util.LiquibaseUtil;
 
@@ -44,9 +44,10 @@ final class LiquibaseContestant implements Contestant {
 	private static void run(DataSource dataSource, Path scripts, Action action) throws Exception {
 		Scope.child(Scope.Attr.ui.name(), new LoggerUIService(), () -> {
 			try (Connection connection = dataSource.getConnection();
-					DirectoryResourceAccessor resources = new DirectoryResourceAccessor(
-							scripts.resolve(Scripts.FORMATTED));
-					Liquibase liquibase = new Liquibase(Scripts.CHANGELOG, resources, new JdbcConnection(connection))) {
+					ClassLoaderResourceAccessor resources = new ClassLoaderResourceAccessor(
+							Scripts.classLoader(scripts, LiquibaseContestant.class));
+					Liquibase liquibase = new Liquibase(Scripts.FORMATTED + "/" + Scripts.CHANGELOG, resources,
+							new JdbcConnection(connection))) {
 				liquibase.setShowSummary(UpdateSummaryEnum.OFF);
 				action.run(liquibase);
 			}

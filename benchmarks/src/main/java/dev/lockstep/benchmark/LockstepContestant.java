@@ -6,10 +6,7 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
-import com.zaxxer.hikari.HikariDataSource;
-import org.postgresql.Driver;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 import dev.lockstep.ApplicationCode;
 import dev.lockstep.Lockstep;
@@ -41,18 +38,12 @@ final class LockstepContestant implements Contestant {
 	}
 
 	static Lockstep lockstep(DataSource dataSource, Path scripts) {
-		LockstepSettings settings = new LockstepSettings(List.of("file:" + scripts.resolve(Scripts.PLAIN)), Map.of(),
-				List.of(), LockstepSettings.DEFAULT_HISTORY_TABLE, Policy.DEFAULT, null,
+		LockstepSettings settings = new LockstepSettings(List.of("classpath:" + Scripts.PLAIN), Map.of(), List.of(),
+				LockstepSettings.DEFAULT_HISTORY_TABLE, Policy.DEFAULT, null,
 				new Application("benchmark", "1.0", "localhost", List.of()), Timeouts.DEFAULT, Seed.DEFAULT);
-		return new Lockstep(settings, dataSource, () -> unpooled(dataSource), new PathMatchingResourcePatternResolver(),
+		return new Lockstep(settings, dataSource, () -> Server.unpooled(dataSource),
+				new PathMatchingResourcePatternResolver(Scripts.classLoader(scripts, LockstepContestant.class)),
 				ApplicationCode.NONE, RunListener.NONE);
-	}
-
-	// As the auto-configuration does.
-	private static DataSource unpooled(DataSource dataSource) {
-		return (dataSource instanceof HikariDataSource pool)
-				? new SimpleDriverDataSource(new Driver(), pool.getJdbcUrl(), pool.getUsername(), pool.getPassword())
-				: dataSource;
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A boot that finds nothing to do, on the application's open pool.
@@ -37,39 +38,53 @@ final class NothingToDo {
 				"× Lockstep", "cold JVM, ms", "allocated warm, KB");
 		Plot plot = new Plot("Nothing to do: milliseconds in a warm JVM", "migrations applied");
 		for (int count : this.options.numbers("sizes", 10, 100, 1000, 10000)) {
-			Path scripts = Scripts.write(Files.createTempDirectory("lockstep-benchmark"), count,
-					(number) -> "select %d as item;\n-- %s\n".formatted(number, "x".repeat(400)));
-			List<Subject> subjects = new ArrayList<>();
-			for (Contestant contestant : Contestants.all(this.options)) {
-				subjects.add(subject(contestant, scripts));
-			}
-			if (this.options.text("only", "").isEmpty()) {
-				subjects.add(1, subject(new LoadedContestant(), scripts));
-			}
-			warm(subjects, scripts, Math.max(3, Math.min(rounds, 20000 / count)));
+			List<Subject> subjects = subjects(count);
+			warm(subjects, Math.max(3, Math.min(rounds, 20000 / count)));
 			for (int i = 0; i < cold; i++) {
 				for (Subject subject : subjects) {
-					if (subject.contestant instanceof LoadedContestant) {
-						continue;
+					if (subject.cold != null) {
+						subject.cold.add(coldMillis(subject));
 					}
-					subject.cold.add(coldMillis(subject, scripts));
 				}
 			}
 			double own = subjects.get(0).warm.median();
 			for (Subject subject : subjects) {
-				table.row(count, subject.contestant.name(), subject.traffic.connections(), subject.traffic.roundTrips(),
+				table.row(count, subject.name, subject.traffic.connections(), subject.traffic.roundTrips(),
 						subject.traffic.statements(), subject.warm, Samples.number(subject.warm.median() / own),
-						subject.cold, Samples.number(subject.allocated.median()));
-				plot.point(subject.contestant.name(), count, subject.warm.median());
+						(subject.cold != null) ? subject.cold : "", Samples.number(subject.allocated.median()));
+				plot.point(subject.name, count, subject.warm.median());
 				subject.pool.close();
 				this.server.dropDatabase(subject.database);
 			}
 		}
 		this.report.plot("nothing-to-do", plot);
-		this.report.write("nothing-to-do", "nothing-to-do", table);
+		this.report.write("nothing-to-do", this.options, table);
 	}
 
-	private Subject subject(Contestant contestant, Path scripts) throws Exception {
+	// All of them find the scripts in a jar, as an application ships them.
+	private List<Subject> subjects(int count) throws Exception {
+		Path folder = Scripts.write(Files.createTempDirectory("lockstep-benchmark"), count,
+				(number) -> "select %d as item;\n-- %s\n".formatted(number, "x".repeat(400)));
+		Path jar = Scripts.jar(folder);
+		Path locked = Scripts.jar(Scripts.lock(folder));
+		List<Subject> subjects = new ArrayList<>();
+		boolean all = this.options.text("only", "").isEmpty();
+		for (Contestant contestant : Contestants.all(this.options)) {
+			boolean lockstep = contestant instanceof LockstepContestant;
+			subjects.add(subject("", contestant, lockstep ? locked : jar, true));
+			if (all && lockstep) {
+				subjects.add(subject(", no lock file", contestant, jar, true));
+				subjects.add(subject(", exploded", contestant, folder, false));
+				subjects.add(subject("", new LoadedContestant(), locked, false));
+			}
+			if (all && (lockstep || contestant instanceof WireContestant)) {
+				subjects.add(subject("", new ConnectingContestant(contestant), locked, false));
+			}
+		}
+		return subjects;
+	}
+
+	private Subject subject(String variant, Contestant contestant, Path scripts, boolean cold) throws Exception {
 		String database = this.server.createDatabase();
 		HikariDataSource pool = Server.pool(this.server.url(database));
 		contestant.pretend(pool, scripts);
@@ -77,18 +92,19 @@ final class NothingToDo {
 		try (HikariDataSource counted = Server.pool(this.server.countedUrl(database))) {
 			Traffic before = this.server.proxy().traffic();
 			contestant.migrate(counted, scripts);
-			return new Subject(contestant, database, pool, this.server.proxy().traffic().since(before), new Samples(),
-					new Samples(), new Samples());
+			return new Subject(contestant.name() + variant, contestant, scripts, database, pool,
+					this.server.proxy().traffic().since(before), new Samples(), new Samples(),
+					cold ? new Samples() : null);
 		}
 	}
 
-	private void warm(List<Subject> subjects, Path scripts, int rounds) throws Exception {
+	private void warm(List<Subject> subjects, int rounds) throws Exception {
 		Random random = new Random(42);
 		for (int round = -rounds; round < rounds; round++) {
 			List<Subject> order = new ArrayList<>(subjects);
 			Collections.shuffle(order, random);
 			for (Subject subject : order) {
-				Boot boot = Boot.measure(subject.contestant, subject.pool, scripts);
+				Boot boot = Boot.measure(subject.contestant, subject.pool, subject.scripts);
 				if (round >= 0) {
 					subject.warm.add(boot.millis());
 					subject.allocated.add(boot.kilobytes());
@@ -97,11 +113,12 @@ final class NothingToDo {
 		}
 	}
 
-	private double coldMillis(Subject subject, Path scripts) throws IOException, InterruptedException {
+	private double coldMillis(Subject subject) throws IOException, InterruptedException {
 		Map<String, String> arguments = new LinkedHashMap<>();
 		arguments.put("only", subject.contestant.name().toLowerCase(Locale.ROOT));
+		arguments.put("flyway-newest", this.options.newestFlyway());
 		arguments.put("url", this.server.url(subject.database));
-		arguments.put("scripts", scripts.toString());
+		arguments.put("scripts", subject.scripts.toString());
 		return Double.parseDouble(Jvm.run("cold", arguments));
 	}
 
@@ -117,8 +134,8 @@ final class NothingToDo {
 		}
 	}
 
-	private record Subject(Contestant contestant, String database, HikariDataSource pool, Traffic traffic, Samples warm,
-			Samples cold, Samples allocated) {
+	private record Subject(String name, Contestant contestant, Path scripts, String database, HikariDataSource pool,
+			Traffic traffic, Samples warm, Samples allocated, @Nullable Samples cold) {
 
 	}
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the command line says: a benchmark, then {@code --name=value}.
@@ -34,6 +35,21 @@ record Options(String benchmark, Map<String, String> values) {
 
 	String text(String name, String otherwise) {
 		return this.values.getOrDefault(name, otherwise);
+	}
+
+	// As it was typed, but for what says where things are.
+	String command() {
+		return this.values.entrySet()
+			.stream()
+			.filter((option) -> !List.of("reference", "flyway-newest", "java").contains(option.getKey()))
+			.sorted(Map.Entry.comparingByKey())
+			.map((option) -> " --%s=%s".formatted(option.getKey(), option.getValue()))
+			.collect(Collectors.joining("", this.benchmark, ""));
+	}
+
+	// Where the newest Flyway is.
+	String newestFlyway() {
+		return text("flyway-newest", "benchmarks/target/flyway-newest");
 	}
 
 	Path reference() {

@@ -57,7 +57,7 @@ final class Replicas {
 			table.row(contestants.get(i).name(), last.get(i),
 					Samples.number(last.get(i).median() / last.get(0).median()));
 		}
-		this.report.write("replicas", "replicas", table);
+		this.report.write("replicas", this.options, table);
 	}
 
 	private double lastAfterCommit(Contestant contestant, int processes, int seconds) throws Exception {
@@ -92,6 +92,7 @@ final class Replicas {
 	private List<Process> start(Contestant contestant, Path folder, String database, int processes) throws IOException {
 		Map<String, String> arguments = new LinkedHashMap<>();
 		arguments.put("only", contestant.name().toLowerCase(Locale.ROOT));
+		arguments.put("flyway-newest", this.options.newestFlyway());
 		arguments.put("url", this.server.url(database));
 		arguments.put("scripts", folder.toString());
 		List<Process> replicas = new ArrayList<>();

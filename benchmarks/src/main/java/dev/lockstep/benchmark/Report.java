@@ -27,12 +27,12 @@ final class Report {
 				Runtime.version().feature(), database, Runtime.getRuntime().availableProcessors());
 	}
 
-	void write(String name, String arguments, Object... parts) throws IOException {
+	void write(String name, Options options, Object... parts) throws IOException {
 		StringBuilder text = new StringBuilder();
 		for (Object part : parts) {
 			text.append(part).append('\n');
 		}
-		text.append("`java -jar benchmarks/target/lockstep-benchmarks.jar %s`: %s.\n".formatted(arguments,
+		text.append("`java -jar benchmarks/target/lockstep-benchmarks.jar %s`: %s.\n".formatted(options.command(),
 				this.conditions));
 		System.out.println(text);
 		Path page = this.folder.resolve("performance.md");

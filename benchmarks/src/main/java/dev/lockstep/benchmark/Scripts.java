@@ -2,28 +2,45 @@ package dev.lockstep.benchmark;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
 import dev.lockstep.benchmark.app.Application;
+import dev.lockstep.catalog.Catalog;
+import dev.lockstep.catalog.CatalogLoader;
+import dev.lockstep.catalog.LockFile;
 
 /**
  * Writes the same migrations in the forms that the contestants read.
  */
-final class Scripts {
+public final class Scripts {
 
 	/** For all but Liquibase. */
-	static final String PLAIN = "plain";
+	public static final String PLAIN = "plain";
 
 	/** For Liquibase: the same SQL below its two comments, and a changelog beside it. */
 	static final String FORMATTED = "formatted";
 
 	static final String CHANGELOG = "changelog.xml";
+
+	private static final Map<List<Object>, ClassLoader> LOADERS = new ConcurrentHashMap<>();
+
+	private static final Map<Path, Path> ROOTS = new ConcurrentHashMap<>();
 
 	private Scripts() {
 	}
@@ -62,6 +79,54 @@ final class Scripts {
 				</databaseChangeLog>
 				""");
 		return folder;
+	}
+
+	// What 'lockstep lock' writes.
+	static Path lock(Path folder) throws IOException {
+		Path plain = folder.resolve(PLAIN);
+		Catalog catalog = new CatalogLoader(new PathMatchingResourcePatternResolver(), List.of("file:" + plain))
+			.loadUnlocked(List.of());
+		Files.writeString(plain.resolve(LockFile.NAME), LockFile.of(catalog).text());
+		return folder;
+	}
+
+	/**
+	 * Returns a class path with the scripts, kept as an application's is, whose jars stay
+	 * open.
+	 * @param scripts the folder or jar
+	 * @param contestant on whose class path they are
+	 * @return the class loader
+	 */
+	public static ClassLoader classLoader(Path scripts, Class<?> contestant) {
+		ClassLoader parent = contestant.getClassLoader();
+		return LOADERS.computeIfAbsent(List.of(scripts, parent),
+				(key) -> new URLClassLoader(new URL[] { url(scripts) }, parent));
+	}
+
+	private static URL url(Path path) {
+		try {
+			return path.toUri().toURL();
+		}
+		catch (MalformedURLException ex) {
+			throw new IllegalArgumentException(ex);
+		}
+	}
+
+	// The plain scripts as files, which may be in a jar.
+	static List<Path> plain(Path scripts) throws IOException {
+		Path root = ROOTS.computeIfAbsent(scripts, Scripts::root);
+		try (Stream<Path> files = Files.list(root.resolve(PLAIN))) {
+			return files.filter((file) -> file.toString().endsWith(".sql")).sorted().toList();
+		}
+	}
+
+	private static Path root(Path scripts) {
+		try {
+			return Files.isDirectory(scripts) ? scripts : FileSystems.newFileSystem(scripts).getPath("/");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	// The scripts as an application ships them: in a jar with its own classes, which has

@@ -8,8 +8,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import javax.sql.DataSource;
+
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.postgresql.Driver;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /**
  * A PostgreSQL that durably commits, as a real one does, and its proxy.
@@ -96,6 +100,13 @@ final class Server implements AutoCloseable {
 			}
 		}
 		return pool;
+	}
+
+	// Opens a connection each time, to where a pool's go.
+	static DataSource unpooled(DataSource dataSource) {
+		return (dataSource instanceof HikariDataSource pool)
+				? new SimpleDriverDataSource(new Driver(), pool.getJdbcUrl(), pool.getUsername(), pool.getPassword())
+				: dataSource;
 	}
 
 	@Override

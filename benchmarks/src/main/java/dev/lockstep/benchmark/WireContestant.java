@@ -1,6 +1,5 @@
 package dev.lockstep.benchmark;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,9 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -29,7 +26,7 @@ final class WireContestant implements Contestant {
 	public void migrate(DataSource dataSource, Path scripts) throws Exception {
 		try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
 			Set<String> applied = applied(statement);
-			for (Path file : files(scripts)) {
+			for (Path file : Scripts.plain(scripts)) {
 				String name = String.valueOf(file.getFileName());
 				if (!applied.contains(name)) {
 					statement.execute(Files.readString(file) + "; " + row(name));
@@ -58,17 +55,11 @@ final class WireContestant implements Contestant {
 		return "insert into wire_history values ('%s', '%064d', clock_timestamp())".formatted(name, name.hashCode());
 	}
 
-	private static List<Path> files(Path scripts) throws IOException {
-		try (Stream<Path> files = Files.list(scripts.resolve(Scripts.PLAIN))) {
-			return files.sorted().toList();
-		}
-	}
-
 	@Override
 	public void pretend(DataSource dataSource, Path scripts) throws Exception {
 		try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
 			applied(statement);
-			for (Path file : files(scripts)) {
+			for (Path file : Scripts.plain(scripts)) {
 				statement.addBatch(row(String.valueOf(file.getFileName())));
 			}
 			statement.executeBatch();

@@ -48,7 +48,8 @@ class BenchmarkSmokeTests {
 	@Test
 	void nothingToDoIsOneRoundTripHoweverMuchWasApplied() throws Exception {
 		for (int count : new int[] { 1, 50 }) {
-			Path scripts = Scripts.write(this.directory.resolve("scripts-" + count), count, Scripts::table);
+			Path scripts = Scripts
+				.jar(Scripts.lock(Scripts.write(this.directory.resolve("scripts-" + count), count, Scripts::table)));
 			String database = server.createDatabase();
 			try (var pool = Server.pool(server.countedUrl(database))) {
 				LockstepContestant lockstep = new LockstepContestant();

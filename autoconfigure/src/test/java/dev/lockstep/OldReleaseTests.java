@@ -1,0 +1,53 @@
+package dev.lockstep;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.lockstep.plan.DatabaseState;
+import dev.lockstep.plan.MigrationState;
+import dev.lockstep.plan.MigrationStatus;
+import dev.lockstep.problem.LockstepException;
+import dev.lockstep.testdatabase.TestDatabase;
+import dev.lockstep.testdatabase.TestSchema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What an application sees while a newer release of it migrates.
+ */
+class OldReleaseTests {
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void lacksNothingWhileAFailedMigrationOfANewerReleaseIsTriedAgain() {
+		TestSchema schema = TestDatabase.postgreSql().create();
+		String script = "create table one (id int);";
+		Release old = new Release(schema, this.directory.resolve("old")).withRuntimeRole()
+			.script("V1__one.sql", script);
+		old.migrate();
+		List<Status> seen = new ArrayList<>();
+		Release newer = new Release(schema, this.directory.resolve("newer")).withRuntimeRole()
+			.script("V1__one.sql", script)
+			.java(new TestMigrations.OfVersion("2", (jdbc) -> {
+				seen.add(Awaitility.await().until(() -> old.lockstep().status(), (status) -> status.running() != null));
+				if (seen.size() == 1) {
+					throw new IllegalStateException("not yet");
+				}
+			}));
+		assertThatExceptionOfType(LockstepException.class).isThrownBy(newer::migrate);
+		newer.migrate();
+		assertThat(seen).hasSize(2).extracting(Status::state).containsOnly(DatabaseState.MIGRATING);
+		assertThat(seen.get(0).migrations()).extracting(MigrationStatus::state).containsExactly(MigrationState.APPLIED);
+		assertThat(seen.get(1).migrations()).extracting(MigrationStatus::state)
+			.containsExactly(MigrationState.APPLIED, MigrationState.AHEAD);
+	}
+
+}
