@@ -91,7 +91,7 @@ public class MigrationsEndpoint {
 	@Nullable MigrationDetailsDescriptor migration(@Nullable String database, String version, boolean showValues) {
 		if (database == null && this.databases.size() > 1) {
 			throw new LockstepException(Problem.of(ProblemCode.AMBIGUOUS_DATABASE,
-					"The application has several databases: %s.".formatted(
+					"The application has several databases (%s).".formatted(
 							this.databases.stream().map(MigratedDatabase::name).collect(Collectors.joining(", "))),
 					"Name one in the path: migrations/%s/%s".formatted(this.databases.get(0).name(), version)));
 		}
