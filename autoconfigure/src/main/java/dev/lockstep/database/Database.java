@@ -211,8 +211,8 @@ public interface Database {
 	}
 
 	/**
-	 * Undoes what a migration left in the session: settings, roles, temporary tables. Then
-	 * makes it ready for the next, as {@link #prepareSession} does.
+	 * Undoes what a migration left in the session: settings, roles, temporary tables.
+	 * Then makes it ready for the next, as {@link #prepareSession} does.
 	 * @param connection the migrator's connection, not in a transaction
 	 * @param schemas the schemas that unqualified names are looked up in
 	 * @return {@code false} if only a new connection gives a clean session

@@ -173,8 +173,8 @@ class PostgreSqlFlightTests {
 	}
 
 	private String ask(String sql) {
-		return String
-			.valueOf(new JdbcTemplate(new SingleConnectionDataSource(this.connection, true)).queryForObject(sql, String.class));
+		return String.valueOf(new JdbcTemplate(new SingleConnectionDataSource(this.connection, true))
+			.queryForObject(sql, String.class));
 	}
 
 }

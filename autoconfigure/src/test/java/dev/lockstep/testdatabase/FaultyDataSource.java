@@ -59,9 +59,10 @@ public final class FaultyDataSource extends AbstractDataSource {
 		BaseConnection driver = connection.unwrap(BaseConnection.class);
 		QueryExecutor executor = driver.getQueryExecutor();
 		QueryExecutor faulty = proxy(QueryExecutor.class,
-				(proxy, method, arguments) -> (method.getName().equals("execute") && arguments[0] instanceof Query query)
-						? told(connection, query.getNativeSql(), () -> invoke(executor, method, arguments))
-						: invoke(executor, method, arguments));
+				(proxy, method,
+						arguments) -> (method.getName().equals("execute") && arguments[0] instanceof Query query)
+								? told(connection, query.getNativeSql(), () -> invoke(executor, method, arguments))
+								: invoke(executor, method, arguments));
 		return proxy(BaseConnection.class, (proxy, method, arguments) -> method.getName().equals("getQueryExecutor")
 				? faulty : invoke(driver, method, arguments));
 	}

@@ -64,7 +64,8 @@ class BenchmarkSmokeTests {
 	@Test
 	void migrationIsFiveRoundTrips() throws Exception {
 		int few = roundTrips(2);
-		// Those in which another connection looks after the lock and the progress are apart.
+		// Those in which another connection looks after the lock and the progress are
+		// apart.
 		assertThat(roundTrips(22) - few).isBetween(5 * 20, 7 * 20);
 	}
 
