@@ -282,6 +282,11 @@ final class MigrateOperation {
 		}
 
 		@Override
+		public void over(Duration waited) {
+			MigrateOperation.this.listener.waited(waited);
+		}
+
+		@Override
 		public String holder() throws SQLException {
 			Optional<Blocker> session = this.lock.holder(this.connection);
 			return run()

@@ -179,6 +179,11 @@ final class MigratorTurn implements AutoCloseable {
 		}
 
 		@Override
+		public void over(Duration waited) {
+			MigratorTurn.this.migrator.listener().waited(waited);
+		}
+
+		@Override
 		public String holder() throws SQLException {
 			return run()
 				.map((run) -> "%s on %s, since %s, migration %s.".formatted(run.application(), run.host(), run.since(),

@@ -26,7 +26,7 @@ public final class MigrationLock {
 
 	private final Stop stop;
 
-	private long checked;
+	private long checked = System.nanoTime() - MOMENT.toNanos();
 
 	/**
 	 * Creates the lock.
@@ -51,9 +51,21 @@ public final class MigrationLock {
 	 * @throws LockstepException if the time is over
 	 */
 	public boolean acquire(Connection connection, Waiting waiting) throws SQLException {
-		Backoff backoff = new Backoff(Duration.ofMillis(20), LONGEST_PAUSE);
+		if (this.lock.tryAcquire(connection)) {
+			return true;
+		}
 		long start = System.nanoTime();
-		while (!this.lock.tryAcquire(connection)) {
+		try {
+			return await(connection, waiting, start);
+		}
+		finally {
+			waiting.over(Duration.ofNanos(System.nanoTime() - start));
+		}
+	}
+
+	private boolean await(Connection connection, Waiting waiting, long start) throws SQLException {
+		Backoff backoff = new Backoff(Duration.ofMillis(20), LONGEST_PAUSE);
+		do {
 			if (waiting.isDone()) {
 				return false;
 			}
@@ -67,7 +79,7 @@ public final class MigrationLock {
 			waiting.waited(waited);
 			this.stop.pause(backoff.next());
 		}
-		this.checked = System.nanoTime();
+		while (!this.lock.tryAcquire(connection));
 		return true;
 	}
 
@@ -119,6 +131,12 @@ public final class MigrationLock {
 		 * @throws SQLException if the database cannot be asked
 		 */
 		void waited(Duration waited) throws SQLException;
+
+		/**
+		 * The waiting is over, whatever came of it.
+		 * @param waited how long it took
+		 */
+		void over(Duration waited);
 
 		/**
 		 * Says who holds the lock.
