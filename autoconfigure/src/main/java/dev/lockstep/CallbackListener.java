@@ -3,8 +3,10 @@ package dev.lockstep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
 
 import dev.lockstep.catalog.Migration;
 import dev.lockstep.catalog.MigrationId;
@@ -16,6 +18,8 @@ import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.plan.Renaming;
 import dev.lockstep.problem.LockstepException;
+import dev.lockstep.problem.Problem;
+import dev.lockstep.problem.ProblemCode;
 
 /**
  * Calls the application's callbacks, and tells another listener all there is to hear.
@@ -44,7 +48,7 @@ final class CallbackListener implements RunListener {
 	public void begin(Plan plan, String product) {
 		this.next.begin(plan, product);
 		if (!plan.isEmpty()) {
-			this.callbacks.forEach((callback) -> callback.beforeRun(plan));
+			call((callback) -> callback.beforeRun(plan));
 		}
 	}
 
@@ -61,7 +65,7 @@ final class CallbackListener implements RunListener {
 	@Override
 	public void begin(PlannedMigration migration) {
 		this.next.begin(migration);
-		this.callbacks.forEach((callback) -> callback.beforeMigration(migration));
+		call((callback) -> callback.beforeMigration(migration));
 	}
 
 	@Override
@@ -102,7 +106,7 @@ final class CallbackListener implements RunListener {
 	@Override
 	public void applied(PlannedMigration migration, Duration duration) {
 		this.next.applied(migration, duration);
-		this.callbacks.forEach((callback) -> callback.afterMigration(migration, duration));
+		call((callback) -> callback.afterMigration(migration, duration));
 	}
 
 	@Override
@@ -120,7 +124,7 @@ final class CallbackListener implements RunListener {
 		this.next.end(applied, version, duration);
 		if (!applied.isEmpty()) {
 			MigrationResult result = new MigrationResult(applied, version, duration);
-			this.callbacks.forEach((callback) -> callback.afterRun(result));
+			call((callback) -> callback.afterRun(result));
 		}
 	}
 
@@ -133,6 +137,20 @@ final class CallbackListener implements RunListener {
 			}
 			catch (RuntimeException ex) {
 				failure.addSuppressed(ex);
+			}
+		}
+	}
+
+	private void call(Consumer<MigrationCallback> call) {
+		for (MigrationCallback callback : this.callbacks) {
+			try {
+				call.accept(callback);
+			}
+			catch (RuntimeException ex) {
+				throw new LockstepException(Problem.of(ProblemCode.CALLBACK_FAILED,
+						"The callback %s threw %s. The run ended; what was applied stays applied."
+							.formatted(ClassUtils.getUserClass(callback).getName(), ex),
+						"Mend the class, or what it complains of, and start the application again."), ex);
 			}
 		}
 	}

@@ -74,6 +74,67 @@ public record LockstepSettings(List<String> locations, Map<String, String> place
 	}
 
 	/**
+	 * Returns the same settings with other schemas.
+	 * @param schemas the schemas that are managed, the history's first
+	 * @return the settings
+	 */
+	public LockstepSettings withSchemas(List<String> schemas) {
+		return new LockstepSettings(this.locations, this.placeholders, schemas, this.historyTable, this.policy,
+				this.runtimeRole, this.application, this.timeouts, this.seed);
+	}
+
+	/**
+	 * Returns the same settings with another history.
+	 * @param historyTable the name of the history's table
+	 * @return the settings
+	 */
+	public LockstepSettings withHistoryTable(String historyTable) {
+		return new LockstepSettings(this.locations, this.placeholders, this.schemas, historyTable, this.policy,
+				this.runtimeRole, this.application, this.timeouts, this.seed);
+	}
+
+	/**
+	 * Returns the same settings with another runtime role.
+	 * @param runtimeRole the role that may use what migrations create, or {@code null}
+	 * for none
+	 * @return the settings
+	 */
+	public LockstepSettings withRuntimeRole(@Nullable String runtimeRole) {
+		return new LockstepSettings(this.locations, this.placeholders, this.schemas, this.historyTable, this.policy,
+				runtimeRole, this.application, this.timeouts, this.seed);
+	}
+
+	/**
+	 * Returns the same settings with another application.
+	 * @param application who runs it
+	 * @return the settings
+	 */
+	public LockstepSettings withApplication(Application application) {
+		return new LockstepSettings(this.locations, this.placeholders, this.schemas, this.historyTable, this.policy,
+				this.runtimeRole, application, this.timeouts, this.seed);
+	}
+
+	/**
+	 * Returns the same settings with other limits.
+	 * @param timeouts how long anything may take
+	 * @return the settings
+	 */
+	public LockstepSettings withTimeouts(Timeouts timeouts) {
+		return new LockstepSettings(this.locations, this.placeholders, this.schemas, this.historyTable, this.policy,
+				this.runtimeRole, this.application, timeouts, this.seed);
+	}
+
+	/**
+	 * Returns the same settings with other seeds.
+	 * @param seed where seeds are looked for
+	 * @return the settings
+	 */
+	public LockstepSettings withSeed(Seed seed) {
+		return new LockstepSettings(this.locations, this.placeholders, this.schemas, this.historyTable, this.policy,
+				this.runtimeRole, this.application, this.timeouts, seed);
+	}
+
+	/**
 	 * Where seeds are looked for.
 	 *
 	 * @param locations the folders that hold seeds, {@code classpath:} or {@code file:};

@@ -213,6 +213,16 @@ abstract class AbstractRollbackContractTests extends AbstractContractTests {
 	}
 
 	@Test
+	void olderReleaseRollsNothingBackAtBootUnlessItIsToldTo() {
+		this.release.migrate();
+		Release before = new Release(this.schema, this.older).withRuntimeRole()
+			.script("V1__one.sql", "create table one (id int);");
+		assertThat(before.migrate()).isEmpty();
+		assertThat(hasTable("two")).isTrue();
+		assertThat(events()).hasSize(3);
+	}
+
+	@Test
 	void rollbackAtBootGoesBelowWhatThisReleaseHasPending() {
 		this.release.migrate();
 		Release other = new Release(this.schema, this.older).script("V1__one.sql", "create table one (id int);")

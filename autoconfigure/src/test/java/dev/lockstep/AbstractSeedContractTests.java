@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
 
@@ -152,16 +153,30 @@ abstract class AbstractSeedContractTests extends AbstractContractTests {
 
 	@Test
 	void callbackThatThrowsEndsTheRun() {
-		this.release.script("V2__two.sql", "create table two (id int);").callback(new MigrationCallback() {
-			@Override
-			public void beforeMigration(dev.lockstep.plan.PlannedMigration migration) {
+		List<String> calls = new ArrayList<>();
+		this.release.script("V2__two.sql", "create table two (id int);")
+			.script("V3__three.sql", "create table three (id int);")
+			.callback(new RecordingCallback(calls))
+			.callback(new Interrupter());
+		Problem problem = problem(this.release::migrate);
+		assertThat(problem.code()).isEqualTo(ProblemCode.CALLBACK_FAILED);
+		assertThat(problem.message()).contains("dev.lockstep.AbstractSeedContractTests$Interrupter")
+			.contains("not today");
+		assertThat(calls).containsExactly("beforeRun 2", "before 2", "after 2", "before 3", "failed CALLBACK_FAILED");
+		assertThat(hasTable("two")).isTrue();
+		assertThat(hasTable("three")).isFalse();
+	}
+
+	/** A callback that lets only version 2 pass. */
+	static class Interrupter implements MigrationCallback {
+
+		@Override
+		public void beforeMigration(PlannedMigration migration) {
+			if (!migration.migration().id().key().equals("2")) {
 				throw new IllegalStateException("not today");
 			}
-		});
-		org.assertj.core.api.Assertions.assertThatIllegalStateException()
-			.isThrownBy(this.release::migrate)
-			.withMessage("not today");
-		assertThat(hasTable("two")).isFalse();
+		}
+
 	}
 
 	/** A seeder that leaves its name. */

@@ -1,6 +1,8 @@
 package dev.lockstep.actuate;
 
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -24,9 +26,12 @@ import dev.lockstep.history.HistoryEvent;
 public record EventDescriptor(HistoryEvent.Type event, @Nullable String version, Instant at, String by,
 		@Nullable String host, @Nullable Long durationMs, @Nullable String detail) {
 
+	private static final Set<HistoryEvent.Type> FAILURES = EnumSet.of(HistoryEvent.Type.FAILED,
+			HistoryEvent.Type.ROLLBACK_FAILED);
+
 	static EventDescriptor of(HistoryEvent event, Visibility visibility) {
 		// A failure's detail is what the database answered.
-		String detail = (event.type() == HistoryEvent.Type.FAILED) ? visibility.value(event.detail()) : event.detail();
+		String detail = FAILURES.contains(event.type()) ? visibility.value(event.detail()) : event.detail();
 		return new EventDescriptor(event.type(), event.migration(), event.at(), event.by(), event.host(),
 				MigrationDescriptor.millis(event.duration()), detail);
 	}

@@ -59,7 +59,7 @@ final class HistorySection {
 
 	private Html event(EventDescriptor event) {
 		Html item = Html.element("li", Tone.of(event.event()).cssClass())
-			.add(Times.timeOfDay(event.at()), Tone.chip(event.event()), what(event.version()), duration(event),
+			.add(Tone.chip(event.event()), Times.timeOfDay(event.at()), what(event.version()), duration(event),
 					Html.element("span", "by").text(by(event)));
 		return (event.detail() != null) ? item.add(Html.element("p", "detail").text(event.detail())) : item;
 	}

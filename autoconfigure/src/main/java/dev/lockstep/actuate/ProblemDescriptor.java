@@ -18,8 +18,8 @@ public record ProblemDescriptor(String code, String message, String action) {
 
 	static List<ProblemDescriptor> of(List<Problem> problems, Visibility visibility) {
 		return problems.stream()
-			.map((problem) -> new ProblemDescriptor(problem.code().toString(),
-					visibility.message(problem.description()), problem.action()))
+			.map((problem) -> new ProblemDescriptor(problem.code().toString(), visibility.message(problem),
+					problem.action()))
 			.toList();
 	}
 

@@ -55,7 +55,7 @@ record RunSection(PageSettings settings, RunDescriptor run, @Nullable String des
 		}
 		if (this.run.percent() != null) {
 			Long remaining = this.run.remainingMs();
-			String left = (remaining != null) ? ", about %s left".formatted(MigrationTable.took(remaining)) : "";
+			String left = (remaining != null) ? ", about %s left".formatted(about(remaining)) : "";
 			bars.add(bar(StringUtils.capitalize(String.valueOf(this.run.activity())), this.run.percent(), 100,
 					this.run.percent() + " %" + left));
 		}
@@ -63,6 +63,12 @@ record RunSection(PageSettings settings, RunDescriptor run, @Nullable String des
 			bars.add(bar("How far it is cannot be known", null, null, ""));
 		}
 		return Html.element("div", "bars").add(bars.stream());
+	}
+
+	// An estimate has no tenths of a second.
+	private static String about(long millis) {
+		long seconds = Math.round(millis / 1000.0);
+		return (seconds < 60) ? seconds + " s" : Durations.format(Duration.ofSeconds(seconds));
 	}
 
 	private static boolean isMany(@Nullable Integer count) {
@@ -84,10 +90,10 @@ record RunSection(PageSettings settings, RunDescriptor run, @Nullable String des
 	private Html facts() {
 		Facts facts = new Facts();
 		if (this.run.elapsedMs() != null) {
-			facts.add("Takes", MigrationTable.took(this.run.elapsedMs()));
+			facts.add("So far", MigrationTable.took(this.run.elapsedMs()));
 		}
-		return facts.add("Run takes", Durations.format(Duration.between(this.run.since(), this.run.heartbeat())))
-			.add("Since", Times.time(this.run.since()))
+		return facts.add("Whole run", Durations.format(Duration.between(this.run.since(), this.run.heartbeat())))
+			.add("Began", Times.time(this.run.since()))
 			.add("Application", this.run.application())
 			.add("Host", this.run.host())
 			.add("Session", this.run.session())

@@ -2,6 +2,8 @@ package dev.lockstep.actuate;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.lockstep.problem.Problem;
+
 /**
  * Who may see what may hold data of the application: scripts, and what databases answer.
  */
@@ -16,8 +18,8 @@ enum Visibility {
 		}
 
 		@Override
-		String message(String text) {
-			return text;
+		String message(Problem problem) {
+			return problem.description();
 		}
 
 	},
@@ -30,11 +32,14 @@ enum Visibility {
 			return (text != null) ? HIDDEN : null;
 		}
 
-		// The first line says what is wrong; scripts, differences and the words of the
-		// database follow below it.
+		// What is wrong comes first; the words of the database follow after a colon or,
+		// as
+		// scripts and differences do, on the next line.
 		@Override
-		String message(String text) {
-			return text.lines().findFirst().orElse("");
+		String message(Problem problem) {
+			String line = problem.message().lines().findFirst().orElse("");
+			String said = line.replaceFirst("^(.*?):(?: .*)?$", "$1.");
+			return (problem.location() != null) ? problem.location() + ": " + said : said;
 		}
 
 	};
@@ -53,10 +58,10 @@ enum Visibility {
 	abstract @Nullable String value(@Nullable String text);
 
 	/**
-	 * Returns a message as it may be seen.
-	 * @param text the message
-	 * @return the message or the part of it that holds no data
+	 * Returns the message of a problem as it may be seen.
+	 * @param problem the problem
+	 * @return where it is and what is wrong, in full or without what may hold data
 	 */
-	abstract String message(String text);
+	abstract String message(Problem problem);
 
 }

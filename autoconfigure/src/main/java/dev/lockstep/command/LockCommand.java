@@ -1,7 +1,6 @@
 package dev.lockstep.command;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +30,7 @@ final class LockCommand implements Command {
 			Files.writeString(file, LockFile.of(catalog).text());
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			throw new UnwritableFileException(ex);
 		}
 		List<String> migrations = catalog.migrations().stream().map((migration) -> migration.id().key()).toList();
 		String shown = SourceFolder.display(file, application);

@@ -1,7 +1,6 @@
 package dev.lockstep.command;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneOffset;
@@ -94,7 +93,7 @@ final class NewCommand implements Command {
 			Files.writeString(file.path(), file.text(), StandardOpenOption.CREATE_NEW);
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			throw new UnwritableFileException(ex);
 		}
 	}
 

@@ -1,7 +1,6 @@
 package dev.lockstep.command;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +93,7 @@ final class SquashCommand implements Command {
 			}
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			throw new UnwritableFileException(ex);
 		}
 	}
 
@@ -124,7 +123,7 @@ final class SquashCommand implements Command {
 			return true;
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			throw new UnwritableFileException(ex);
 		}
 	}
 

@@ -4,12 +4,19 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Recognises the database behind a connection.
  */
 public final class Databases {
+
+	/**
+	 * What a version holds if the product is not the one that it says it is.
+	 */
+	private static final Map<String, String> OTHERS = Map.of("-YB-", "YugabyteDB", "-TiDB-", "TiDB", "-OceanBase-",
+			"OceanBase", "-Vitess", "Vitess");
 
 	private Databases() {
 	}
@@ -28,6 +35,11 @@ public final class Databases {
 		String version = data.getDatabaseProductVersion();
 		int major = data.getDatabaseMajorVersion();
 		int minor = data.getDatabaseMinorVersion();
+		OTHERS.forEach((mark, other) -> {
+			if (version.contains(mark)) {
+				throw new UnsupportedDatabaseException(label(other, version));
+			}
+		});
 		boolean mariaDb = version.toLowerCase(Locale.ROOT).contains("mariadb");
 		String known = mariaDb ? "MariaDB" : name;
 		Version found = new Version(major, minor);

@@ -145,6 +145,9 @@ public enum ProblemCode {
 	/** A Java migration threw. */
 	JAVA_MIGRATION_FAILED,
 
+	/** A callback threw. */
+	CALLBACK_FAILED,
+
 	/** A table lock was not to be had in time. */
 	TABLE_LOCK_TIMEOUT,
 
@@ -181,6 +184,9 @@ public enum ProblemCode {
 
 	/** A command, an option or its value makes no sense. */
 	INVALID_COMMAND_LINE,
+
+	/** A file cannot be written. */
+	UNWRITABLE_FILE,
 
 	/** The application did not start far enough to run a command. */
 	START_FAILED;

@@ -17,17 +17,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.lockstep.MigrationDetails;
 import dev.lockstep.Status;
-import dev.lockstep.catalog.MigrationId;
-import dev.lockstep.catalog.MigrationKind;
 import dev.lockstep.history.HistoryEvent;
-import dev.lockstep.history.Run;
-import dev.lockstep.history.RunPosition;
 import dev.lockstep.plan.DatabaseState;
 import dev.lockstep.plan.MigrationState;
 import dev.lockstep.plan.MigrationStatus;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
-import dev.lockstep.script.Phase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -138,8 +133,9 @@ class MigrationsPageTests {
 
 	@Test
 	void nothingFromTheDatabaseBecomesMarkup() {
-		String page = new MigrationsPage(new PageSettings(HOSTILE, HOSTILE)).show(new MigrationsDescriptor(
-				DatabaseState.FAILED, Map.of(HOSTILE, descriptor(hostile()), "other", descriptor(hostile()))));
+		String page = new MigrationsPage(new PageSettings(HOSTILE, HOSTILE))
+			.show(new MigrationsDescriptor(DatabaseState.FAILED, Map.of(HOSTILE,
+					descriptor(PageScenes.hostile(HOSTILE)), "other", descriptor(PageScenes.hostile(HOSTILE)))));
 		assertInert(page);
 	}
 
@@ -147,7 +143,7 @@ class MigrationsPageTests {
 	void nothingOfAMigrationBecomesMarkup() {
 		MigrationPage page = new MigrationPage(new PageSettings(HOSTILE, HOSTILE));
 		assertInert(page.show(MigrationDetailsDescriptor.of(
-				new MigrationDetails(hostile().migrations().get(0), 1, 1, HOSTILE, HOSTILE, HOSTILE),
+				new MigrationDetails(PageScenes.hostile(HOSTILE).migrations().get(0), 1, 1, HOSTILE, HOSTILE, HOSTILE),
 				Visibility.FULL)));
 		assertInert(page.notFound(HOSTILE));
 		assertInert(page.unavailable(HOSTILE, List.of(new ProblemDescriptor(HOSTILE, HOSTILE, HOSTILE))));
@@ -181,19 +177,6 @@ class MigrationsPageTests {
 		assertThat(withoutAssets).doesNotContain("<img", "alert(1)</", "<script>alert", "'alert")
 			.contains("&lt;img src=x onerror=&#39;alert(1)&#39;&gt;&amp;lt;{{7*7}}");
 		assertThat(withoutAssets.split("<script", -1)).hasSize(2);
-	}
-
-	private static Status hostile() {
-		MigrationStatus migration = new MigrationStatus(MigrationId.repeatable(HOSTILE), HOSTILE, HOSTILE,
-				MigrationKind.SQL, Phase.EXPAND, MigrationState.FAILED, HOSTILE, Statuses.APPLIED_AT, Duration.ZERO,
-				HOSTILE, HOSTILE, HOSTILE);
-		return new Status(DatabaseState.FAILED, HOSTILE, HOSTILE, HOSTILE,
-				List.of(migration, migration.in(MigrationState.APPLIED)),
-				new Run(new RunPosition(HOSTILE, 1, 2, Duration.ZERO, HOSTILE, 50, Duration.ZERO, 1, 2),
-						Statuses.APPLIED_AT, Statuses.APPLIED_AT, HOSTILE, HOSTILE, HOSTILE),
-				List.of(Problem.of(ProblemCode.FAILED_MIGRATION, HOSTILE + "\n" + HOSTILE, HOSTILE)),
-				List.of(new HistoryEvent(HistoryEvent.Type.FAILED, HOSTILE, Statuses.APPLIED_AT, HOSTILE, HOSTILE,
-						Duration.ZERO, HOSTILE)));
 	}
 
 	private static String page(Status status) {

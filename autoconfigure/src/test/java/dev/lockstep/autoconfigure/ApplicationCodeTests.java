@@ -12,6 +12,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.lockstep.Lockstep;
@@ -95,8 +96,16 @@ class ApplicationCodeTests {
 		}
 
 		@Bean
+		@Order(2)
 		LockstepCustomizer locations() {
-			return (settings) -> settings.withLocations(List.of("classpath:autoconfigure/users"));
+			return (settings) -> settings.withLocations(List.of("classpath:autoconfigure/" + settings.historyTable()))
+				.withHistoryTable("history");
+		}
+
+		@Bean
+		@Order(1)
+		LockstepCustomizer first() {
+			return (settings) -> settings.withHistoryTable("users");
 		}
 
 	}

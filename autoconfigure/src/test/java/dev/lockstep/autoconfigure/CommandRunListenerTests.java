@@ -61,6 +61,16 @@ class CommandRunListenerTests {
 	}
 
 	@Test
+	void customizersOfTheApplicationCountInCommandsToo() {
+		for (String command : List.of("status", "check")) {
+			assertThat(CommandRun
+				.of(CustomizedApplication.class, command, "--spring.datasource.url=" + this.url,
+						"--lockstep.locations=classpath:nowhere")
+				.out()).as(command).containsPattern("3 pending|3 migrations are in order");
+		}
+	}
+
+	@Test
 	void jsonIsOneObject() {
 		CommandRun run = run("status", "--json");
 		assertThat(JsonPath.<String>read(run.out(), "$.command")).isEqualTo("status");
@@ -134,6 +144,17 @@ class CommandRunListenerTests {
 		@Bean
 		Helper helper() {
 			return new Helper();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class CustomizedApplication {
+
+		@Bean
+		LockstepCustomizer locations() {
+			return (settings) -> settings.withLocations(List.of("classpath:autoconfigure/users"));
 		}
 
 	}

@@ -186,6 +186,15 @@ class CommandsTests {
 	}
 
 	@Test
+	void fileThatCannotBeWrittenIsNamed() {
+		String blocked = "--directory=" + this.directory.resolve("1_add_notes.sql/below");
+		for (CommandRun run : List.of(run("new", "more", blocked), run("lock", blocked))) {
+			assertThat(run.exitCode()).isEqualTo(1);
+			assertThat(run.err()).contains("[unwritable-file]").contains("1_add_notes.sql");
+		}
+	}
+
+	@Test
 	void newWritesAClassThatIsABeanUnlessItIsFoundWhereItIs() throws IOException {
 		Path project = Path.of("").toAbsolutePath();
 		Path sources = project.resolve("src/main/java");

@@ -19,8 +19,7 @@ import java.util.concurrent.Future;
  */
 record Campaign(boolean full, long seed, Path directory) {
 
-	// One for each processor of a small machine.
-	private static final int RUNS_AT_A_TIME = 2;
+	private static final int RUNS_AT_A_TIME = Integer.getInteger("lockstep.campaign.parallel", 2);
 
 	static boolean isFull() {
 		return "long".equals(System.getProperty("lockstep.campaign"));

@@ -47,6 +47,7 @@ class CampaignTests {
 		Outcome outcome = new Outcome();
 		scenario.run(new Campaign(Campaign.isFull(), SEED, this.directory), outcome);
 		outcomes.put(scenario, outcome);
+		System.out.println(outcome.row(scenario.name()));
 		assertThat(outcome.failures()).isEmpty();
 		assertThat(outcome.runs()).isPositive();
 	}

@@ -57,7 +57,7 @@ final class FuzzedFiles implements Scenario {
 			thread.setDaemon(true);
 			return thread;
 		});
-		int size = campaign.size(300, 10_000);
+		int size = campaign.size(300, 3_000);
 		for (int number = 0; number < size; number++) {
 			Path directory = Files.createDirectories(campaign.directory().resolve("fuzz" + number));
 			Random random = campaign.random(this, number);

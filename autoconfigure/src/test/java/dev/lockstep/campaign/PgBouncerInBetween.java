@@ -26,7 +26,7 @@ final class PgBouncerInBetween implements Scenario {
 	public void run(Campaign campaign, Outcome outcome) throws Exception {
 		Path scripts = Scripts.of("PostgreSQL");
 		Undisturbed undisturbed = Undisturbed.of(TestDatabase.postgreSql(), scripts);
-		for (int number = 0; number < campaign.size(1, 10); number++) {
+		for (int number = 0; number < campaign.size(1, 5); number++) {
 			Random random = campaign.random(this, number);
 			TestSchema schema = TestDatabase.postgreSql().create();
 			String run = "%s, run %d".formatted(name(), number);

@@ -30,7 +30,7 @@ final class PromotedStandby implements Scenario {
 
 	@Override
 	public void run(Campaign campaign, Outcome outcome) throws Exception {
-		for (int number = 0; number < campaign.size(1, 5); number++) {
+		for (int number = 0; number < campaign.size(1, 3); number++) {
 			Path scripts = Files.createDirectories(campaign.directory().resolve("promoted" + number));
 			// The pg_basebackup of this image knows no newer server. Both servers run in
 			// one container.

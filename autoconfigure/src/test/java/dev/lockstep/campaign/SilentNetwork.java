@@ -23,7 +23,7 @@ final class SilentNetwork implements Scenario {
 		Undisturbed undisturbed = Undisturbed.of(TestDatabase.postgreSql(), scripts);
 		// Before that, the application's own pool connects and asks: its matter.
 		int first = undisturbed.sent() / 3;
-		Campaign.repeat(campaign.size(1, 20), (number) -> {
+		Campaign.repeat(campaign.size(1, 10), (number) -> {
 			TestSchema schema = TestDatabase.postgreSql().create();
 			String run = "%s, run %d".formatted(name(), number);
 			try (Wire wire = new Wire(schema.url());

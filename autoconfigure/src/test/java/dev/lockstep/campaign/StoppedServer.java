@@ -22,7 +22,7 @@ final class StoppedServer implements Scenario {
 		BreakablePostgreSql server = BreakablePostgreSql.get();
 		Undisturbed undisturbed = Undisturbed.of(server.database(), scripts);
 		// One at a time: they share the server.
-		for (int number = 0; number < campaign.size(1, 20); number++) {
+		for (int number = 0; number < campaign.size(1, 10); number++) {
 			Random random = campaign.random(this, number);
 			TestSchema schema = server.database().create();
 			String run = "%s, run %d".formatted(name(), number);

@@ -1,11 +1,9 @@
 package dev.lockstep.demo;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -34,29 +32,27 @@ public final class DemoCommand {
 
 	/**
 	 * Starts a command and does not wait for it.
+	 * @param jar how the demo comes
 	 * @param name the name of the files for its output
 	 * @param environment environment variables for it
 	 * @param arguments what follows {@code java}: options with {@code -D} go before the
 	 * jar, all else after the word {@code lockstep}
 	 * @return the command
 	 */
-	public static DemoCommand start(String name, Map<String, String> environment, String... arguments) {
-		// Who runs the tests in the background of a shell ignores SIGINT, and so would
-		// all that is started from there.
-		List<String> command = new ArrayList<>(
-				OS.LINUX.isCurrentOs() ? List.of("env", "--default-signal=INT") : List.of());
-		command.add(ProcessHandle.current().info().command().orElse("java"));
-		Stream.of(arguments).filter((argument) -> argument.startsWith("-D")).forEach(command::add);
-		command.addAll(List.of("-jar", System.getProperty("demo.jar"), "lockstep"));
-		Stream.of(arguments).filter((argument) -> !argument.startsWith("-D")).forEach(command::add);
+	public static DemoCommand start(DemoJar jar, String name, Map<String, String> environment, String... arguments) {
+		Path out = DemoJar.output(name + ".out");
+		Path err = DemoJar.output(name + ".err");
+		ProcessBuilder builder = jar
+			.process(environment, Stream.concat(Stream.of("lockstep"), Stream.of(arguments)).toList())
+			.redirectOutput(out.toFile())
+			.redirectError(err.toFile());
+		if (OS.LINUX.isCurrentOs()) {
+			// Who runs the tests in the background of a shell ignores SIGINT, and so
+			// would all that is started from there.
+			builder.command().addAll(0, List.of("env", "--default-signal=INT"));
+		}
 		try {
-			Path folder = Files.createDirectories(Path.of(System.getProperty("demo.output")));
-			File out = folder.resolve(name + ".out").toFile();
-			File err = folder.resolve(name + ".err").toFile();
-			ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out).redirectError(err);
-			builder.environment().keySet().removeIf((key) -> key.startsWith("SPRING_") || key.startsWith("LOCKSTEP_"));
-			builder.environment().putAll(environment);
-			return new DemoCommand(builder.start(), out.toPath(), err.toPath());
+			return new DemoCommand(builder.start(), out, err);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -1,6 +1,5 @@
 package dev.lockstep.demo;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,13 +9,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
@@ -53,18 +51,13 @@ public final class DemoProcess implements AutoCloseable {
 	 * @return the process
 	 */
 	public static DemoProcess start(String name, Map<String, String> environment, String... arguments) {
-		List<String> command = new ArrayList<>();
-		command.add(ProcessHandle.current().info().command().orElse("java"));
-		List.of(arguments).stream().filter((argument) -> argument.startsWith("-D")).forEach(command::add);
-		command.addAll(List.of("-jar", System.getProperty("demo.jar"), "--server.port=0"));
-		List.of(arguments).stream().filter((argument) -> !argument.startsWith("-D")).forEach(command::add);
+		Path output = DemoJar.output(name + ".log");
+		ProcessBuilder builder = DemoJar.PACKAGED
+			.process(environment, Stream.concat(Stream.of("--server.port=0"), Stream.of(arguments)).toList())
+			.redirectErrorStream(true)
+			.redirectOutput(output.toFile());
 		try {
-			Path output = Files.createDirectories(Path.of(System.getProperty("demo.output"))).resolve(name + ".log");
-			ProcessBuilder builder = new ProcessBuilder(command);
-			builder.environment().keySet().removeIf((key) -> key.startsWith("SPRING_") || key.startsWith("LOCKSTEP_"));
-			builder.environment().putAll(environment);
-			File file = output.toFile();
-			return new DemoProcess(builder.redirectErrorStream(true).redirectOutput(file).start(), output);
+			return new DemoProcess(builder.start(), output);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -3,16 +3,11 @@ package dev.lockstep.demo.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import dev.lockstep.demo.DemoProcess;
 
@@ -34,20 +29,8 @@ class BackgroundIntegrationTests {
 	@TempDir
 	private Path directory;
 
-	private DemoPostgres postgres;
-
-	private String url;
-
-	@BeforeEach
-	void startPostgres() {
-		this.postgres = new DemoPostgres(this.directory.resolve("postgres"));
-		this.url = this.postgres.start();
-	}
-
-	@AfterEach
-	void stopPostgres() {
-		this.postgres.stop();
-	}
+	@RegisterExtension
+	private final ExternalPostgres postgres = new ExternalPostgres();
 
 	@Test
 	void replicaThatIsAskedToEndGivesWayToTheOtherWhichIsReadyWhenItIsDone() throws IOException {
@@ -64,12 +47,13 @@ class BackgroundIntegrationTests {
 				assertThat(one.output()).contains("[interrupted]");
 				two.await(() -> two.output().contains("Applying 2 migrations to"));
 				assertUpAndNotReady(two);
-				as("app_runtime").update("INSERT INTO roles (name, description) VALUES ('go', 'Goes on')");
+				this.postgres.as("app_runtime")
+					.update("INSERT INTO roles (name, description) VALUES ('go', 'Goes on')");
 				two.awaitReady();
 				assertThat(two.json("/actuator/migrations").<String>read("$.state")).isEqualTo("UP_TO_DATE");
 			}
 		}
-		assertThat(as("app_runtime")
+		assertThat(this.postgres.as("app_runtime")
 			.queryForList("SELECT event FROM lockstep_history_log WHERE version = '20990101000000'", String.class))
 			.containsExactly("applied");
 	}
@@ -84,19 +68,8 @@ class BackgroundIntegrationTests {
 		assertThat(replica.status("/actuator/health/readiness")).isEqualTo(503);
 	}
 
-	private JdbcTemplate as(String role) {
-		return new JdbcTemplate(new DriverManagerDataSource(this.url, role, role));
-	}
-
 	private DemoProcess start(String name, Path migrations) {
-		Map<String, String> environment = new HashMap<>();
-		environment.put("SPRING_DATASOURCE_URL", this.url);
-		environment.put("SPRING_DATASOURCE_USERNAME", "app_runtime");
-		environment.put("SPRING_DATASOURCE_PASSWORD", "app_runtime");
-		environment.put("LOCKSTEP_MIGRATOR_USERNAME", "app_migrator");
-		environment.put("LOCKSTEP_MIGRATOR_PASSWORD", "app_migrator");
-		environment.put("LOCKSTEP_RUNTIME_ROLE", "app_runtime");
-		return DemoProcess.start(name, environment, "--lockstep.on-boot=background",
+		return DemoProcess.start(name, this.postgres.environment(), "--lockstep.on-boot=background",
 				"--lockstep.locations=classpath:db/migrations,classpath:db/migrations-postgresql,file:" + migrations);
 	}
 

@@ -3,15 +3,12 @@ package dev.lockstep.demo.postgres;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import dev.lockstep.demo.DemoProcess;
 
@@ -19,27 +16,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The demo's jar on a PostgreSQL that somebody else runs: this test.
+ * The demo's jar on a PostgreSQL that somebody else runs.
  */
 class ExternalPostgresIntegrationTests {
 
 	@TempDir
 	private Path directory;
 
-	private DemoPostgres postgres;
-
-	private String url;
-
-	@BeforeEach
-	void startPostgres() {
-		this.postgres = new DemoPostgres(this.directory.resolve("postgres"));
-		this.url = this.postgres.start();
-	}
-
-	@AfterEach
-	void stopPostgres() {
-		this.postgres.stop();
-	}
+	@RegisterExtension
+	private final ExternalPostgres postgres = new ExternalPostgres();
 
 	@Test
 	void twoReplicasStartedAtOnceApplyEveryMigrationOnceAndBothBecomeReady() {
@@ -57,7 +42,8 @@ class ExternalPostgresIntegrationTests {
 			assertThat((one.output() + two.output()).lines().filter((line) -> line.contains(": Applied ")))
 				.filteredOn((line) -> line.contains(" ("))
 				.hasSize(7);
-			assertThat(as("app_runtime").queryForObject("SELECT count(*) FROM lockstep_history", Long.class))
+			assertThat(
+					this.postgres.as("app_runtime").queryForObject("SELECT count(*) FROM lockstep_history", Long.class))
 				.isEqualTo(7);
 		}
 		assertThat(this.directory.resolve("embedded")).doesNotExist();
@@ -68,7 +54,7 @@ class ExternalPostgresIntegrationTests {
 		try (DemoProcess demo = start("roles")) {
 			demo.awaitReady();
 		}
-		JdbcTemplate runtime = as("app_runtime");
+		JdbcTemplate runtime = this.postgres.as("app_runtime");
 		assertThat(runtime.queryForObject("SELECT count(*) FROM user_overview", Long.class)).isEqualTo(5);
 		assertThat(runtime.update("INSERT INTO roles (name, description) VALUES ('guest', 'Looks')")).isOne();
 		assertThat(runtime.update("UPDATE users SET handle = NULL")).isEqualTo(5);
@@ -102,16 +88,9 @@ class ExternalPostgresIntegrationTests {
 			.isInstanceOfSatisfying(SQLException.class, (ex) -> assertThat(ex.getSQLState()).isEqualTo("42501"));
 	}
 
-	private JdbcTemplate as(String role) {
-		return new JdbcTemplate(new DriverManagerDataSource(this.url, role, role));
-	}
-
 	private DemoProcess start(String name) {
-		return DemoProcess.start(name,
-				Map.of("DEMO_POSTGRES_DIRECTORY", this.directory.resolve("embedded").toString(),
-						"SPRING_DATASOURCE_URL", this.url, "SPRING_DATASOURCE_USERNAME", "app_runtime",
-						"SPRING_DATASOURCE_PASSWORD", "app_runtime", "LOCKSTEP_MIGRATOR_USERNAME", "app_migrator",
-						"LOCKSTEP_MIGRATOR_PASSWORD", "app_migrator", "LOCKSTEP_RUNTIME_ROLE", "app_runtime"));
+		return DemoProcess.start(name, this.postgres.environment(),
+				"--demo.postgres.directory=" + this.directory.resolve("embedded"));
 	}
 
 }
