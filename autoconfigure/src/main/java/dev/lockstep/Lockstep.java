@@ -88,7 +88,7 @@ public final class Lockstep {
 		this.stop = new Stop();
 		this.resources = resources;
 		this.code = code;
-		this.listener = CallbackListener.of(code.callbacks(), listener);
+		this.listener = RunListener.all(List.of(listener, new CallbackListener(code.callbacks())));
 		this.application = new Connections(application, "the application", settings.timeouts().connect(), listener,
 				this.stop);
 		this.atOnce = new Connections(application, "the application", Duration.ZERO, RunListener.NONE, this.stop);
@@ -154,6 +154,10 @@ public final class Lockstep {
 		}
 		catch (LockstepException ex) {
 			this.listener.failed(ex);
+			throw ex;
+		}
+		catch (RuntimeException | Error ex) {
+			this.listener.aborted(ex);
 			throw ex;
 		}
 	}

@@ -55,6 +55,11 @@ final class TurnWaiting implements MigrationLock.Waiting {
 	}
 
 	@Override
+	public void over(Duration waited) {
+		this.listener.waited(waited);
+	}
+
+	@Override
 	public String holder() throws SQLException {
 		Optional<Blocker> session = this.lock.holder(this.connection);
 		return run()

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -19,7 +20,9 @@ import dev.lockstep.LockstepSettings;
 import dev.lockstep.LockstepSettings.Application;
 import dev.lockstep.MigrationCallback;
 import dev.lockstep.Seeder;
+import dev.lockstep.actuate.MigratedDatabase;
 import dev.lockstep.catalog.JavaMigration;
+import dev.lockstep.execute.RunListener;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
@@ -63,7 +66,7 @@ class LockstepFactory {
 		ApplicationCode code = new ApplicationCode(all(JavaMigration.class), all(Seeder.class),
 				all(MigrationCallback.class), new BeanInstantiator(this.context));
 		return create(customized(SettingsFactory.settings(this.properties, identity()), all(LockstepCustomizer.class)),
-				application, migrator, code, new RunLog());
+				application, migrator, code, new RunLog(), MigratedDatabase.DEFAULT_NAME);
 	}
 
 	/**
@@ -97,7 +100,7 @@ class LockstepFactory {
 		return create(
 				customized(SettingsFactory.settings(this.properties, database, identity()),
 						beans.ownAndCommon(LockstepCustomizer.class)),
-				application, migrator, code, new RunLog(database));
+				application, migrator, code, new RunLog(database), database);
 	}
 
 	private Collection<String> names() {
@@ -105,9 +108,12 @@ class LockstepFactory {
 	}
 
 	private Lockstep create(LockstepSettings settings, @Nullable DataSource application, Supplier<DataSource> migrator,
-			ApplicationCode code, RunLog log) {
+			ApplicationCode code, RunLog log, String database) {
+		Stream<RunListener> others = this.context.getBeanProvider(RunListenerProvider.class)
+			.orderedStream()
+			.map((provider) -> provider.of(database));
 		return new Lockstep(settings, (application != null) ? application : new RenewedDataSource(migrator), migrator,
-				this.context, code, log);
+				this.context, code, RunListener.all(Stream.concat(Stream.of(log), others).toList()));
 	}
 
 	private <T> List<T> all(Class<T> type) {

@@ -47,9 +47,21 @@ public final class MigrationLock {
 	 * @throws LockstepException if the time is over
 	 */
 	public boolean acquire(Connection connection, Waiting waiting) throws SQLException {
-		Backoff backoff = new Backoff(Duration.ofMillis(20), LONGEST_PAUSE);
+		if (this.lock.tryAcquire(connection)) {
+			return true;
+		}
 		long start = System.nanoTime();
-		while (!this.lock.tryAcquire(connection)) {
+		try {
+			return await(connection, waiting, start);
+		}
+		finally {
+			waiting.over(Duration.ofNanos(System.nanoTime() - start));
+		}
+	}
+
+	private boolean await(Connection connection, Waiting waiting, long start) throws SQLException {
+		Backoff backoff = new Backoff(Duration.ofMillis(20), LONGEST_PAUSE);
+		do {
 			if (waiting.isDone()) {
 				return false;
 			}
@@ -63,6 +75,7 @@ public final class MigrationLock {
 			waiting.waited(waited);
 			this.stop.pause(backoff.next());
 		}
+		while (!this.lock.tryAcquire(connection));
 		return true;
 	}
 
@@ -109,6 +122,12 @@ public final class MigrationLock {
 		 * @throws SQLException if the database cannot be asked
 		 */
 		void waited(Duration waited) throws SQLException;
+
+		/**
+		 * The waiting is over, whatever came of it.
+		 * @param waited how long it took
+		 */
+		void over(Duration waited);
 
 		/**
 		 * Says who holds the lock.

@@ -6,11 +6,13 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
@@ -142,6 +144,29 @@ class SeveralDatabasesTests {
 			.withPropertyValues("lockstep.databases.billing.locations=classpath:autoconfigure/broken",
 					"lockstep.on-boot=none")
 			.run((context) -> assertThat(tables(context, "ordersDataSource")).isEmpty());
+	}
+
+	@Test
+	void oneThatFailsInTheBackgroundKeepsNoOtherFromBeingMigrated(CapturedOutput output) {
+		this.two
+			.withPropertyValues("lockstep.databases.billing.locations=classpath:autoconfigure/broken",
+					"lockstep.on-boot=background")
+			.run((context) -> {
+				context.getBean(BackgroundRun.class).run(new DefaultApplicationArguments());
+				Awaitility.await()
+					.until(() -> context.getBean(MigrationsEndpoint.class)
+						.migrations()
+						.databases()
+						.get("orders")
+						.state(), DatabaseState.UP_TO_DATE::equals);
+				DatabaseDescriptor billing = context.getBean(MigrationsEndpoint.class)
+					.migrations()
+					.databases()
+					.get("billing");
+				assertThat(billing.state()).isEqualTo(DatabaseState.FAILED);
+				assertThat(billing.problems().get(0).message()).doesNotContain("Database billing");
+				assertThat(output).contains("Database billing: ");
+			});
 	}
 
 	@Test

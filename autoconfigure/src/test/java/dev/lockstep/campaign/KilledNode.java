@@ -45,7 +45,7 @@ final class KilledNode implements Scenario {
 						scripts);
 				CampaignProcess last = CampaignProcess.prepare(wire.url(), schema.migrator(), scripts,
 						"--lockstep.connect-timeout=2s")) {
-			wire.at(1 + random.nextInt(undisturbed.sent()), Wire.Then.GO_ON, () -> {
+			wire.at(1 + random.nextInt(undisturbed.sent() / 2), Wire.Then.GO_ON, () -> {
 				cluster.kill(NODES - 1);
 				outcome.happened();
 			});
