@@ -168,6 +168,24 @@ public final class HistoryWriter {
 	}
 
 	/**
+	 * Whether a migration is recorded as one that the database has.
+	 * @param connection the migrator's connection
+	 * @param id the migration
+	 * @return {@code true} if it is
+	 * @throws SQLException if the database cannot be asked
+	 */
+	public boolean isApplied(Connection connection, MigrationId id) throws SQLException {
+		try (PreparedStatement statement = connection
+			.prepareStatement("select 1 from %s where version = ? and state in ('applied', 'baselined', 'squashed')"
+				.formatted(this.tables.state()))) {
+			statement.setString(1, id.key());
+			try (ResultSet rows = statement.executeQuery()) {
+				return rows.next();
+			}
+		}
+	}
+
+	/**
 	 * Records that a claimed migration is applied.
 	 * @param connection the migrator's connection
 	 * @param migration the migration
