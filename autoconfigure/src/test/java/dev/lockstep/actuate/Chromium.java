@@ -67,7 +67,11 @@ final class Chromium implements AutoCloseable {
 			.usingDriverExecutable(Objects.requireNonNull(driver).toFile())
 			.usingAnyFreePort()
 			.build();
-		return new Chromium(new ChromeDriver(service, options));
+		Chromium chromium = new Chromium(new ChromeDriver(service, options));
+		// Leaves the browser's own first page.
+		chromium.open(URI.create("about:blank"));
+		chromium.requests();
+		return chromium;
 	}
 
 	private static @Nullable Path find(String program) {
@@ -152,11 +156,11 @@ final class Chromium implements AutoCloseable {
 	void photograph(Path file, int height) throws IOException {
 		Files.createDirectories(Objects.requireNonNull(file.getParent()));
 		long width = number("return document.documentElement.clientWidth");
-		long whole = number("return document.documentElement.scrollHeight");
+		long whole = number("return document.body.offsetHeight");
 		Object data = this.driver
 			.executeCdpCommand("Page.captureScreenshot",
 					Map.of("captureBeyondViewport", true, "clip",
-							Map.of("x", 0, "y", 0, "width", width, "height", Math.min(whole, height), "scale", 1)))
+							Map.of("x", 0, "y", 0, "width", width, "height", Math.min(whole, height), "scale", 0.7)))
 			.get("data");
 		Files.write(file, Base64.getDecoder().decode(String.valueOf(data)));
 	}
