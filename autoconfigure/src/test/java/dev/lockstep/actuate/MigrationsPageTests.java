@@ -141,7 +141,7 @@ class MigrationsPageTests {
 
 	@Test
 	void nothingOfAMigrationBecomesMarkup() {
-		MigrationPage page = new MigrationPage(new PageSettings(HOSTILE, HOSTILE));
+		MigrationPage page = new MigrationPage(new PageSettings(HOSTILE, HOSTILE), HOSTILE);
 		assertInert(page.show(MigrationDetailsDescriptor.of(
 				new MigrationDetails(Statuses.hostile(HOSTILE).migrations().get(0), 1, 1, HOSTILE, HOSTILE, HOSTILE),
 				Visibility.FULL)));
@@ -153,7 +153,7 @@ class MigrationsPageTests {
 	void showsAMigrationInFullToWhoeverMaySeeIt() {
 		MigrationDetails details = new MigrationDetails(Statuses.migration("1", MigrationState.APPLIED), 1, null, null,
 				"create table users ();\n", "drop table users;\n");
-		MigrationPage page = new MigrationPage(SETTINGS);
+		MigrationPage page = new MigrationPage(SETTINGS, null);
 		assertThat(page.show(MigrationDetailsDescriptor.of(details, Visibility.FULL)))
 			.contains("create table users ();", "drop table users;", "href=\"../migrations\"");
 		assertThat(page.show(MigrationDetailsDescriptor.of(details, Visibility.RESTRICTED)))

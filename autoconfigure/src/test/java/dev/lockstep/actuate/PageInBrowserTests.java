@@ -231,8 +231,8 @@ class PageInBrowserTests {
 	void whatFilesAndDatabasesSayDoesNothing() throws IOException {
 		try (Shop shop = Shop.open("hostile")
 			.add("<b>", "do $do$ begin raise exception '%s', $$%s$$; end $do$;".formatted("%", HOSTILE))
-			.fail(); PageServer server = PageServer.start(List.of(shop.as("<i>a</i>"), none.as("b")), SHOW)) {
-			for (String path : List.of("migrations", "migrations/" + Shop.version(0))) {
+			.fail(); PageServer server = PageServer.start(List.of(shop.as("<i>a"), none.as("b")), SHOW)) {
+			for (String path : List.of("migrations", "migrations/%3Ci%3Ea/" + Shop.version(0))) {
 				browser.open(server.uri(path));
 				assertThat(browser.text("body")).contains(HOSTILE);
 				assertThat(browser.run("return window.hit")).isEqualTo("null");

@@ -23,11 +23,11 @@ import dev.lockstep.script.Phase;
 /**
  * Statuses for the tests of this room.
  */
-final class Statuses {
+public final class Statuses {
 
-	static final Instant APPLIED_AT = Instant.parse("2026-01-15T09:30:12.345678Z");
+	public static final Instant APPLIED_AT = Instant.parse("2026-01-15T09:30:12.345678Z");
 
-	static final Problem EDITED = Problem.at(ProblemCode.EDITED_MIGRATION,
+	public static final Problem EDITED = Problem.at(ProblemCode.EDITED_MIGRATION,
 			SourceLocation.startOf("db/migrations/1_users.sql"),
 			"Migration 1 was edited after it was applied.\n- secret_column text\n+ other_column text",
 			"Restore the file.");
@@ -35,13 +35,13 @@ final class Statuses {
 	private Statuses() {
 	}
 
-	static Status of(DatabaseState state, MigrationState... migrations) {
+	public static Status of(DatabaseState state, MigrationState... migrations) {
 		return new Status(state, "H2 2.4.240", "PUBLIC", null,
 				Arrays.stream(migrations).map((migration) -> migration("1", migration)).toList(), null, List.of(),
 				List.of());
 	}
 
-	static Status full() {
+	public static Status full() {
 		Run running = new Run(new RunPosition("2", 3, 5, Duration.ofSeconds(90), "building index: scanning table", 75,
 				Duration.ofSeconds(30), 1, 2), APPLIED_AT, APPLIED_AT.plusSeconds(93), "pod-2", "shop", "4711");
 		List<HistoryEvent> history = List.of(
@@ -76,7 +76,7 @@ final class Statuses {
 				List.of(new HistoryEvent(HistoryEvent.Type.FAILED, text, APPLIED_AT, text, text, Duration.ZERO, text)));
 	}
 
-	static MigrationStatus migration(String version, MigrationState state) {
+	public static MigrationStatus migration(String version, MigrationState state) {
 		boolean applied = state == MigrationState.APPLIED;
 		return new MigrationStatus(MigrationId.version(version), "add users", version + "_add_users.sql",
 				MigrationKind.SQL, Phase.EXPAND, state, "abc", applied ? APPLIED_AT : null,
@@ -84,7 +84,7 @@ final class Statuses {
 				applied ? "1.0.0" : null);
 	}
 
-	static LockstepException unreachable() {
+	public static LockstepException unreachable() {
 		return new LockstepException(
 				Problem.of(ProblemCode.CONNECTION_FAILED, "The database cannot be reached.", "Start the database."));
 	}

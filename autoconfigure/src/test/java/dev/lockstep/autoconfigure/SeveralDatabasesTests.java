@@ -6,15 +6,19 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -142,6 +146,29 @@ class SeveralDatabasesTests {
 			.withPropertyValues("lockstep.databases.billing.locations=classpath:autoconfigure/broken",
 					"lockstep.on-boot=none")
 			.run((context) -> assertThat(tables(context, "ordersDataSource")).isEmpty());
+	}
+
+	@Test
+	void oneThatFailsInTheBackgroundKeepsNoOtherFromBeingMigrated(CapturedOutput output) {
+		this.two
+			.withPropertyValues("lockstep.databases.billing.locations=classpath:autoconfigure/broken",
+					"lockstep.on-boot=background")
+			.run((context) -> {
+				context.getBean(BackgroundRun.class).run(new DefaultApplicationArguments());
+				Awaitility.await()
+					.until(() -> context.getBean(MigrationsEndpoint.class)
+						.migrations()
+						.databases()
+						.get("orders")
+						.state(), DatabaseState.UP_TO_DATE::equals);
+				DatabaseDescriptor billing = context.getBean(MigrationsEndpoint.class)
+					.migrations()
+					.databases()
+					.get("billing");
+				assertThat(billing.state()).isEqualTo(DatabaseState.FAILED);
+				assertThat(billing.problems().get(0).message()).doesNotContain("Database billing");
+				assertThat(output).contains("Database billing: ");
+			});
 	}
 
 	@Test
@@ -441,6 +468,25 @@ class SeveralDatabasesTests {
 		@LockstepDatabase("orders")
 		Counter ofOrders() {
 			return new Counter();
+		}
+
+	}
+
+	/** Its migration has something that waits for the database to be migrated. */
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ LockstepAutoConfiguration.class, JdbcTemplateAutoConfiguration.class })
+	static class WaitingCode {
+
+		@Bean
+		DataSource ordersDataSource() {
+			return new SimpleDriverDataSource(new org.h2.Driver(), url(), "sa", "");
+		}
+
+		@Bean
+		@LockstepDatabase("orders")
+		JavaMigration migration(JdbcTemplate jdbc) {
+			assertThat(jdbc.queryForList("select 1")).hasSize(1);
+			return SeveralDatabasesTests.migration("5");
 		}
 
 	}
