@@ -16,6 +16,7 @@ import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -88,6 +89,8 @@ final class Chromium implements AutoCloseable {
 
 	void open(URI uri) {
 		this.driver.get(uri.toString());
+		// A slow machine's browser may believe it is done when only the page before was.
+		Awaitility.await().until(() -> "complete".equals(run("return document.readyState")));
 	}
 
 	/** Asks for light or dark, and for a screen of some width. */

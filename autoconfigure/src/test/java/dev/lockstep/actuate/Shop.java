@@ -105,7 +105,7 @@ final class Shop implements AutoCloseable {
 				$$ begin perform pg_advisory_xact_lock_shared(id); return id; end $$;
 				""");
 		add("""
-				-- lockstep: lock-timeout=60s
+				-- lockstep: lock-timeout=1h
 				alter table payments add column note text;
 				create index payments_reference on payments (reference(id));
 				comment on table payments is 'by reference';
