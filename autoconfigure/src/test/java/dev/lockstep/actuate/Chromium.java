@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ final class Chromium implements AutoCloseable {
 	void open(URI uri) {
 		this.driver.get(uri.toString());
 		// A slow machine's browser may believe it is done when only the page before was.
-		Awaitility.await().until(() -> "complete".equals(run("return document.readyState")));
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> "complete".equals(run("return document.readyState")));
 	}
 
 	/** Asks for light or dark, and for a screen of some width. */

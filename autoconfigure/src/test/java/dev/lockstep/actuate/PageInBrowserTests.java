@@ -296,7 +296,7 @@ class PageInBrowserTests {
 	}
 
 	private static void await(org.awaitility.core.ThrowingRunnable assertion) {
-		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(assertion);
+		Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(assertion);
 	}
 
 }

@@ -142,7 +142,7 @@ final class Shop implements AutoCloseable {
 
 	private void awaitPercent(int percent) {
 		Lockstep replica = this.release.lockstep();
-		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+		Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
 			Run run = replica.status().running();
 			return run != null && Integer.valueOf(percent).equals(run.position().percent());
 		});
