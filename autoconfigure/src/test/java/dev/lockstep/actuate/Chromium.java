@@ -91,7 +91,9 @@ final class Chromium implements AutoCloseable {
 	void open(URI uri) {
 		this.driver.get(uri.toString());
 		// A slow machine's browser may believe it is done when only the page before was.
-		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> "complete".equals(run("return document.readyState")));
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> "complete".equals(run("return document.readyState")));
 	}
 
 	/** Asks for light or dark, and for a screen of some width. */
