@@ -25,6 +25,7 @@ import dev.lockstep.testdatabase.TestDatabase;
 import dev.lockstep.testdatabase.TestSchema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.DURATION;
 
 /**
  * What becomes of a run whose sessions are ended by others, on PostgreSQL.
@@ -134,6 +135,7 @@ class PostgreSqlLostConnectionTests {
 	@Test
 	void waitingProcessIsToldWhoHoldsTheLock() throws Exception {
 		List<Blocker> holders = new CopyOnWriteArrayList<>();
+		List<Duration> waits = new CopyOnWriteArrayList<>();
 		try (Connection gate = this.schema.migratorDataSource().getConnection()) {
 			this.release.script("V1__one.sql", """
 					do $$ begin
@@ -152,6 +154,11 @@ class PostgreSqlLostConnectionTests {
 					JdbcUtils.closeConnection(gate);
 				}
 
+				@Override
+				public void waited(Duration waited) {
+					waits.add(waited);
+				}
+
 			});
 			assertThat(this.release.migrate()).isEmpty();
 			assertThat(first.get(60, TimeUnit.SECONDS)).containsExactly("1");
@@ -159,6 +166,7 @@ class PostgreSqlLostConnectionTests {
 				assertThat(session.session()).isEqualTo(holder);
 				assertThat(session.user()).isEqualTo(this.schema.migrator().username());
 			});
+			assertThat(waits).singleElement(DURATION).isPositive();
 		}
 	}
 
