@@ -213,10 +213,12 @@ public final class Lockstep {
 			history = engine.reader().readUnless(connection, done).orElse(null);
 		}
 		catch (SQLException ex) {
-			if (engine.database().kindOf(ex) == FailureKind.PERMISSION_DENIED) {
-				return Glance.REFUSED;
-			}
-			throw ex;
+			return switch (engine.database().kindOf(ex)) {
+				case PERMISSION_DENIED -> Glance.REFUSED;
+				// The migrator tries again for as long as it may.
+				case CONNECTION -> Glance.NOT_DONE;
+				default -> throw ex;
+			};
 		}
 		if (history == null) {
 			return new Glance(true, false, inventory().latestId().orElse(null));
@@ -282,10 +284,10 @@ public final class Lockstep {
 						? engine.plan(connection, catalog(), history) : null;
 			}
 			catch (SQLException ex) {
-				if (engine.database().kindOf(ex) == FailureKind.PERMISSION_DENIED) {
-					return null;
-				}
-				throw ex;
+				return switch (engine.database().kindOf(ex)) {
+					case PERMISSION_DENIED, CONNECTION -> null;
+					default -> throw ex;
+				};
 			}
 		}
 		catch (NoConnectionException ex) {

@@ -21,8 +21,8 @@ import dev.lockstep.history.Run;
 import dev.lockstep.history.RunPosition;
 import dev.lockstep.plan.DatabaseState;
 import dev.lockstep.plan.PlannedMigration;
-import dev.lockstep.report.StatusReport;
 import dev.lockstep.plan.RollbackTarget;
+import dev.lockstep.report.StatusReport;
 import dev.lockstep.testdatabase.TestDatabase;
 import dev.lockstep.testdatabase.TestSchema;
 
