@@ -19,9 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -492,6 +494,25 @@ class SeveralDatabasesTests {
 		@LockstepDatabase("orders")
 		Counter ofOrders() {
 			return new Counter();
+		}
+
+	}
+
+	/** Its migration has something that waits for the database to be migrated. */
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ LockstepAutoConfiguration.class, JdbcTemplateAutoConfiguration.class })
+	static class WaitingCode {
+
+		@Bean
+		DataSource ordersDataSource() {
+			return new SimpleDriverDataSource(new org.h2.Driver(), url(), "sa", "");
+		}
+
+		@Bean
+		@LockstepDatabase("orders")
+		JavaMigration migration(JdbcTemplate jdbc) {
+			assertThat(jdbc.queryForList("select 1")).hasSize(1);
+			return SeveralDatabasesTests.migration("5");
 		}
 
 	}
