@@ -77,7 +77,7 @@ class LockstepFactory {
 	 */
 	Lockstep create(String database) {
 		requireNothingOfOneDatabase();
-		DatabaseBeans beans = new DatabaseBeans(this.context.getBeanFactory(), names(), database);
+		DatabaseBeans beans = beans(database);
 		LockstepProperties properties = this.properties.of(database);
 		NamedDataSource dataSources = new NamedDataSource(beans,
 				Objects.requireNonNull(this.properties.databases().get(database), database).dataSource());
@@ -97,10 +97,31 @@ class LockstepFactory {
 				() -> ConnectionSettings.configured(details, properties.migrator()), marked, application, null);
 		ApplicationCode code = new ApplicationCode(beans.own(JavaMigration.class), beans.own(Seeder.class),
 				beans.ownAndCommon(MigrationCallback.class), new BeanInstantiator(this.context));
-		return create(
-				customized(SettingsFactory.settings(this.properties, database, identity()),
-						beans.ownAndCommon(LockstepCustomizer.class)),
-				application, migrator, code, new RunLog(database), database);
+		return create(settings(database), application, migrator, code, new RunLog(database), database);
+	}
+
+	/**
+	 * Returns how one of several databases is migrated.
+	 * @param database its name
+	 * @return the settings
+	 */
+	LockstepSettings settings(String database) {
+		requireNothingOfOneDatabase();
+		return customized(SettingsFactory.settings(this.properties, database, identity()),
+				beans(database).ownAndCommon(LockstepCustomizer.class));
+	}
+
+	/**
+	 * Returns the migrations in Java of one of several databases.
+	 * @param database its name
+	 * @return the beans, in order
+	 */
+	List<JavaMigration> javaMigrations(String database) {
+		return beans(database).own(JavaMigration.class);
+	}
+
+	private DatabaseBeans beans(String database) {
+		return new DatabaseBeans(this.context.getBeanFactory(), names(), database);
 	}
 
 	private Collection<String> names() {

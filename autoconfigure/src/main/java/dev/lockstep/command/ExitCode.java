@@ -55,10 +55,11 @@ public enum ExitCode {
 	 * @return that of the most telling one, {@link #DONE} if there are none
 	 */
 	public static ExitCode of(Collection<Problem> problems) {
-		return problems.stream()
-			.map((problem) -> of(problem.code()))
-			.min(Comparator.comparingInt(ExitCode::rank))
-			.orElse(DONE);
+		return mostTelling(problems.stream().map((problem) -> of(problem.code())).toList());
+	}
+
+	static ExitCode mostTelling(Collection<ExitCode> exitCodes) {
+		return exitCodes.stream().min(Comparator.comparingInt(ExitCode::rank)).orElse(DONE);
 	}
 
 	private int rank() {

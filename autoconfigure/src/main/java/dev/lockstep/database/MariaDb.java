@@ -158,7 +158,7 @@ record MariaDb(String product) implements Database {
 	}
 
 	@Override
-	public boolean resetSession(Connection connection) {
+	public boolean resetSession(Connection connection, List<String> schemas) {
 		return false;
 	}
 

@@ -66,12 +66,9 @@ public final class MigratorSession implements AutoCloseable {
 		Connection current = this.connection;
 		if (current != null && this.used) {
 			current.setAutoCommit(true);
-			if (this.pooled || !this.database.resetSession(current)) {
+			if (this.pooled || !this.database.resetSession(current, this.schemas)) {
 				close();
 				current = null;
-			}
-			else {
-				this.database.prepareSession(current, this.schemas);
 			}
 			this.limits = SessionLimits.NONE;
 		}

@@ -6,6 +6,11 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,9 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -36,6 +43,7 @@ import dev.lockstep.MigrationCallback;
 import dev.lockstep.actuate.DatabaseDescriptor;
 import dev.lockstep.actuate.MigrationsDescriptor;
 import dev.lockstep.actuate.MigrationsEndpoint;
+import dev.lockstep.actuate.micrometer.DatabaseMeters;
 import dev.lockstep.catalog.JavaMigration;
 import dev.lockstep.execute.RunListener;
 import dev.lockstep.plan.DatabaseState;
@@ -96,6 +104,26 @@ class SeveralDatabasesTests {
 				.isEqualTo(DatabaseState.UP_TO_DATE);
 			assertThat(descriptor.databases().get("orders").pending()).containsExactly("1");
 		});
+	}
+
+	@Test
+	void metricsAndTracesTellEachByItsName() {
+		TestObservationRegistry observations = TestObservationRegistry.create();
+		this.two.withConfiguration(AutoConfigurations.of(LockstepMetricsAutoConfiguration.class))
+			.withBean(ObservationRegistry.class, () -> observations)
+			.run((context) -> {
+				MeterRegistry registry = new SimpleMeterRegistry();
+				context.getBean(DatabaseMeters.class).bindTo(registry);
+				for (String database : List.of("billing", "orders")) {
+					assertThat(registry.get("lockstep.migrations")
+						.tags("database", database, "state", "applied")
+						.gauge()
+						.value()).isEqualTo(database.equals("billing") ? 2 : 1);
+					TestObservationRegistryAssert.assertThat(observations)
+						.hasAnObservation((run) -> run.hasNameEqualTo("lockstep.run")
+							.hasLowCardinalityKeyValue("database", database));
+				}
+			});
 	}
 
 	@Test
@@ -466,6 +494,25 @@ class SeveralDatabasesTests {
 		@LockstepDatabase("orders")
 		Counter ofOrders() {
 			return new Counter();
+		}
+
+	}
+
+	/** Its migration has something that waits for the database to be migrated. */
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ LockstepAutoConfiguration.class, JdbcTemplateAutoConfiguration.class })
+	static class WaitingCode {
+
+		@Bean
+		DataSource ordersDataSource() {
+			return new SimpleDriverDataSource(new org.h2.Driver(), url(), "sa", "");
+		}
+
+		@Bean
+		@LockstepDatabase("orders")
+		JavaMigration migration(JdbcTemplate jdbc) {
+			assertThat(jdbc.queryForList("select 1")).hasSize(1);
+			return SeveralDatabasesTests.migration("5");
 		}
 
 	}
