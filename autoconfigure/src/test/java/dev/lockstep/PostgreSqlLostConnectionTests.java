@@ -142,6 +142,7 @@ class PostgreSqlLostConnectionTests {
 	@Test
 	void waitingProcessIsToldWhoHoldsTheLock() throws Exception {
 		List<Blocker> holders = new CopyOnWriteArrayList<>();
+		List<Duration> waits = new CopyOnWriteArrayList<>();
 		try (Connection gate = this.schema.migratorDataSource().getConnection()) {
 			this.release.script("V1__one.sql", """
 					do $$ begin
@@ -160,6 +161,11 @@ class PostgreSqlLostConnectionTests {
 					JdbcUtils.closeConnection(gate);
 				}
 
+				@Override
+				public void waited(Duration waited) {
+					waits.add(waited);
+				}
+
 			});
 			assertThat(this.release.migrate()).isEmpty();
 			assertThat(first.get(60, TimeUnit.SECONDS)).containsExactly("1");
@@ -167,6 +173,7 @@ class PostgreSqlLostConnectionTests {
 				assertThat(session.session()).isEqualTo(holder);
 				assertThat(session.user()).isEqualTo(this.schema.migrator().username());
 			});
+			assertThat(waits).singleElement().satisfies((waited) -> assertThat(waited).isPositive());
 		}
 	}
 

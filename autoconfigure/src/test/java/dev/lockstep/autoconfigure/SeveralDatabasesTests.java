@@ -6,6 +6,11 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,6 +43,7 @@ import dev.lockstep.MigrationCallback;
 import dev.lockstep.actuate.DatabaseDescriptor;
 import dev.lockstep.actuate.MigrationsDescriptor;
 import dev.lockstep.actuate.MigrationsEndpoint;
+import dev.lockstep.actuate.micrometer.DatabaseMeters;
 import dev.lockstep.catalog.JavaMigration;
 import dev.lockstep.execute.RunListener;
 import dev.lockstep.plan.DatabaseState;
@@ -98,6 +104,26 @@ class SeveralDatabasesTests {
 				.isEqualTo(DatabaseState.UP_TO_DATE);
 			assertThat(descriptor.databases().get("orders").pending()).containsExactly("1");
 		});
+	}
+
+	@Test
+	void metricsAndTracesTellEachByItsName() {
+		TestObservationRegistry observations = TestObservationRegistry.create();
+		this.two.withConfiguration(AutoConfigurations.of(LockstepMetricsAutoConfiguration.class))
+			.withBean(ObservationRegistry.class, () -> observations)
+			.run((context) -> {
+				MeterRegistry registry = new SimpleMeterRegistry();
+				context.getBean(DatabaseMeters.class).bindTo(registry);
+				for (String database : List.of("billing", "orders")) {
+					assertThat(registry.get("lockstep.migrations")
+						.tags("database", database, "state", "applied")
+						.gauge()
+						.value()).isEqualTo(database.equals("billing") ? 2 : 1);
+					TestObservationRegistryAssert.assertThat(observations)
+						.hasAnObservation((run) -> run.hasNameEqualTo("lockstep.run")
+							.hasLowCardinalityKeyValue("database", database));
+				}
+			});
 	}
 
 	@Test
