@@ -31,6 +31,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -194,6 +195,27 @@ class SeveralDatabasesTests {
 				assertThat(billing.state()).isEqualTo(DatabaseState.FAILED);
 				assertThat(billing.problems().get(0).message()).doesNotContain("Database billing");
 				assertThat(output).contains("Database billing: ");
+			});
+	}
+
+	@Test
+	void eachDoesOnBootWhatIsSaidOfIt() {
+		this.two
+			.withPropertyValues("lockstep.databases.orders.on-boot=validate",
+					"lockstep.databases.billing.seed.on-boot=true",
+					"lockstep.databases.billing.seed.locations=classpath:autoconfigure/several/seeds")
+			.run((context) -> {
+				assertThat(problem(context).message()).startsWith("Database orders: Migration 1 is pending.");
+				assertThat(problem(context).action()).contains("lockstep.databases.orders.on-boot=migrate");
+			});
+		this.two
+			.withPropertyValues("lockstep.databases.orders.on-boot=none",
+					"lockstep.databases.billing.seed.on-boot=true",
+					"lockstep.databases.billing.seed.locations=classpath:autoconfigure/several/seeds")
+			.run((context) -> {
+				assertThat(jdbc(context, "billingDataSource").queryForList("select id from invoices", Integer.class))
+					.contains(7);
+				assertThat(tables(context, "ordersDataSource")).isEmpty();
 			});
 	}
 
@@ -495,6 +517,14 @@ class SeveralDatabasesTests {
 		Counter ofOrders() {
 			return new Counter();
 		}
+
+	}
+
+	/** Commands know its databases by the names of its beans. */
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(LockstepAutoConfiguration.class)
+	@Import({ TwoDataSources.class, OwnBeans.class })
+	static class OwnApplication {
 
 	}
 
