@@ -142,6 +142,7 @@ class PostgreSqlLostConnectionTests {
 	@Test
 	void waitingProcessIsToldWhoHoldsTheLock() throws Exception {
 		List<Blocker> holders = new CopyOnWriteArrayList<>();
+		List<Duration> waits = new CopyOnWriteArrayList<>();
 		try (Connection gate = this.schema.migratorDataSource().getConnection()) {
 			this.release.script("V1__one.sql", """
 					do $$ begin
@@ -160,6 +161,11 @@ class PostgreSqlLostConnectionTests {
 					JdbcUtils.closeConnection(gate);
 				}
 
+				@Override
+				public void waited(Duration waited) {
+					waits.add(waited);
+				}
+
 			});
 			assertThat(this.release.migrate()).isEmpty();
 			assertThat(first.get(60, TimeUnit.SECONDS)).containsExactly("1");
@@ -167,6 +173,7 @@ class PostgreSqlLostConnectionTests {
 				assertThat(session.session()).isEqualTo(holder);
 				assertThat(session.user()).isEqualTo(this.schema.migrator().username());
 			});
+			assertThat(waits).singleElement().satisfies((waited) -> assertThat(waited).isPositive());
 		}
 	}
 
@@ -214,7 +221,7 @@ class PostgreSqlLostConnectionTests {
 	void connectionsThatAreLostAgainAndAgainAreAProblem() {
 		this.release.script("V1__one.sql", "create table one (id int); insert into one values (1);");
 		this.release.migrator(() -> before(this.schema.migratorDataSource(), (sql, connection) -> {
-			if (sql.startsWith("insert into one")) {
+			if (sql.contains("insert into one")) {
 				ask().queryForList("select pg_terminate_backend(pid) from pg_stat_activity where usename = ?",
 						this.schema.migrator().username());
 			}

@@ -57,7 +57,7 @@ final class MigrationPage {
 			.add("Kind", Words.of(migration.kind()))
 			.add("Phase", Words.of(migration.phase()));
 		if (migration.appliedAt() != null) {
-			facts.add("Applied at", Times.time(migration.appliedAt()));
+			facts.add(migration.state().isInDatabase() ? "Applied at" : "Last run", Times.time(migration.appliedAt()));
 		}
 		return facts.add("Took", MigrationTable.took(migration.durationMs()))
 			.add("By", migration.appliedBy())

@@ -211,7 +211,8 @@ final class RunLog implements RunListener {
 
 	private static String text(Run run) {
 		String where = "%s on %s, since %s".formatted(run.application(), run.host(), run.since());
-		return (run.migration() != null) ? where + ", migration " + run.migration() : where;
+		return (run.migration() != null)
+				? "%s, migration %s, %s".formatted(where, run.migration(), new PositionReport(run.position())) : where;
 	}
 
 	// Without the query, which may hold data.

@@ -35,7 +35,8 @@ public final class MigratorSession implements AutoCloseable {
 
 	private final Stop stop;
 
-	private SessionLimits limits = SessionLimits.NONE;
+	// Null if they are not known.
+	private @Nullable SessionLimits limits = SessionLimits.NONE;
 
 	private boolean pooled;
 
@@ -183,6 +184,8 @@ public final class MigratorSession implements AutoCloseable {
 		try {
 			if (!current.getAutoCommit()) {
 				current.rollback();
+				// What was set in the transaction is as it was before.
+				this.limits = null;
 				current.setAutoCommit(true);
 			}
 		}

@@ -134,8 +134,8 @@ class MigrationsPageTests {
 	@Test
 	void nothingFromTheDatabaseBecomesMarkup() {
 		String page = new MigrationsPage(new PageSettings(HOSTILE, HOSTILE))
-			.show(new MigrationsDescriptor(DatabaseState.FAILED, Map.of(HOSTILE,
-					descriptor(PageScenes.hostile(HOSTILE)), "other", descriptor(PageScenes.hostile(HOSTILE)))));
+			.show(new MigrationsDescriptor(DatabaseState.FAILED, Map.of(HOSTILE, descriptor(Statuses.hostile(HOSTILE)),
+					"other", descriptor(Statuses.hostile(HOSTILE)))));
 		assertInert(page);
 	}
 
@@ -143,7 +143,7 @@ class MigrationsPageTests {
 	void nothingOfAMigrationBecomesMarkup() {
 		MigrationPage page = new MigrationPage(new PageSettings(HOSTILE, HOSTILE), HOSTILE);
 		assertInert(page.show(MigrationDetailsDescriptor.of(
-				new MigrationDetails(PageScenes.hostile(HOSTILE).migrations().get(0), 1, 1, HOSTILE, HOSTILE, HOSTILE),
+				new MigrationDetails(Statuses.hostile(HOSTILE).migrations().get(0), 1, 1, HOSTILE, HOSTILE, HOSTILE),
 				Visibility.FULL)));
 		assertInert(page.notFound(HOSTILE));
 		assertInert(page.unavailable(HOSTILE, List.of(new ProblemDescriptor(HOSTILE, HOSTILE, HOSTILE))));

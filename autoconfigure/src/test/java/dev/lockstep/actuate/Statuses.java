@@ -54,6 +54,28 @@ public final class Statuses {
 				List.of(EDITED), history);
 	}
 
+	static Status failed(String answer) {
+		return new Status(DatabaseState.FAILED, "PostgreSQL 18.6", "public", null,
+				List.of(migration("1", MigrationState.FAILED)), null,
+				List.of(Problem.of(ProblemCode.FAILED_MIGRATION,
+						"Migration 1 failed in an earlier run:\nStatement 2 of 3 failed: " + answer,
+						"Mend the script.")),
+				List.of(new HistoryEvent(HistoryEvent.Type.FAILED, "1", APPLIED_AT, "app_migrator", "pod-1",
+						Duration.ofMillis(7), answer)));
+	}
+
+	/** A status in which whatever can be text is an attack. */
+	static Status hostile(String text) {
+		MigrationStatus migration = new MigrationStatus(MigrationId.repeatable(text), text, text, MigrationKind.SQL,
+				Phase.EXPAND, MigrationState.FAILED, text, APPLIED_AT, Duration.ZERO, text, text, text);
+		return new Status(DatabaseState.FAILED, text, text, text,
+				List.of(migration, migration.in(MigrationState.APPLIED)),
+				new Run(new RunPosition(text, 1, 2, Duration.ZERO, text, 50, Duration.ZERO, 1, 2), APPLIED_AT,
+						APPLIED_AT, text, text, text),
+				List.of(Problem.of(ProblemCode.FAILED_MIGRATION, text + "\n" + text, text)),
+				List.of(new HistoryEvent(HistoryEvent.Type.FAILED, text, APPLIED_AT, text, text, Duration.ZERO, text)));
+	}
+
 	public static MigrationStatus migration(String version, MigrationState state) {
 		boolean applied = state == MigrationState.APPLIED;
 		return new MigrationStatus(MigrationId.version(version), "add users", version + "_add_users.sql",

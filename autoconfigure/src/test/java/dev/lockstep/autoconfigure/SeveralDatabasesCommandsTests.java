@@ -143,6 +143,15 @@ class SeveralDatabasesCommandsTests {
 	}
 
 	@Test
+	void beansOfTheApplicationAreDatabasesToo() {
+		CommandRun status = CommandRun.of(SeveralDatabasesTests.OwnApplication.class, "status", "--json");
+		assertThat(JsonPath.<Map<String, Object>>read(status.out(), "$.databases")).containsOnlyKeys("bills", "orders");
+		CommandRun check = CommandRun.of(SeveralDatabasesTests.OwnApplication.class, "check", "--database", "bills");
+		assertThat(check.exitCode()).isEqualTo(2);
+		assertThat(check.err()).contains("Database bills is a Lockstep bean of the application's own");
+	}
+
+	@Test
 	void onlyDatabaseMayBeNamed() {
 		Project only = this.projects.orders();
 		assertThat(only.run("migrate", "--database", "default").out()).startsWith("Applied 1\n");

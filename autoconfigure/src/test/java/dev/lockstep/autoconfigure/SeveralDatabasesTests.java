@@ -6,6 +6,11 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,6 +31,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,6 +44,7 @@ import dev.lockstep.MigrationCallback;
 import dev.lockstep.actuate.DatabaseDescriptor;
 import dev.lockstep.actuate.MigrationsDescriptor;
 import dev.lockstep.actuate.MigrationsEndpoint;
+import dev.lockstep.actuate.micrometer.DatabaseMeters;
 import dev.lockstep.catalog.JavaMigration;
 import dev.lockstep.execute.RunListener;
 import dev.lockstep.plan.DatabaseState;
@@ -98,6 +105,26 @@ class SeveralDatabasesTests {
 				.isEqualTo(DatabaseState.UP_TO_DATE);
 			assertThat(descriptor.databases().get("orders").pending()).containsExactly("1");
 		});
+	}
+
+	@Test
+	void metricsAndTracesTellEachByItsName() {
+		TestObservationRegistry observations = TestObservationRegistry.create();
+		this.two.withConfiguration(AutoConfigurations.of(LockstepMetricsAutoConfiguration.class))
+			.withBean(ObservationRegistry.class, () -> observations)
+			.run((context) -> {
+				MeterRegistry registry = new SimpleMeterRegistry();
+				context.getBean(DatabaseMeters.class).bindTo(registry);
+				for (String database : List.of("billing", "orders")) {
+					assertThat(registry.get("lockstep.migrations")
+						.tags("database", database, "state", "applied")
+						.gauge()
+						.value()).isEqualTo(database.equals("billing") ? 2 : 1);
+					TestObservationRegistryAssert.assertThat(observations)
+						.hasAnObservation((run) -> run.hasNameEqualTo("lockstep.run")
+							.hasLowCardinalityKeyValue("database", database));
+				}
+			});
 	}
 
 	@Test
@@ -168,6 +195,27 @@ class SeveralDatabasesTests {
 				assertThat(billing.state()).isEqualTo(DatabaseState.FAILED);
 				assertThat(billing.problems().get(0).message()).doesNotContain("Database billing");
 				assertThat(output).contains("Database billing: ");
+			});
+	}
+
+	@Test
+	void eachDoesOnBootWhatIsSaidOfIt() {
+		this.two
+			.withPropertyValues("lockstep.databases.orders.on-boot=validate",
+					"lockstep.databases.billing.seed.on-boot=true",
+					"lockstep.databases.billing.seed.locations=classpath:autoconfigure/several/seeds")
+			.run((context) -> {
+				assertThat(problem(context).message()).startsWith("Database orders: Migration 1 is pending.");
+				assertThat(problem(context).action()).contains("lockstep.databases.orders.on-boot=migrate");
+			});
+		this.two
+			.withPropertyValues("lockstep.databases.orders.on-boot=none",
+					"lockstep.databases.billing.seed.on-boot=true",
+					"lockstep.databases.billing.seed.locations=classpath:autoconfigure/several/seeds")
+			.run((context) -> {
+				assertThat(jdbc(context, "billingDataSource").queryForList("select id from invoices", Integer.class))
+					.contains(7);
+				assertThat(tables(context, "ordersDataSource")).isEmpty();
 			});
 	}
 
@@ -469,6 +517,14 @@ class SeveralDatabasesTests {
 		Counter ofOrders() {
 			return new Counter();
 		}
+
+	}
+
+	/** Commands know its databases by the names of its beans. */
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(LockstepAutoConfiguration.class)
+	@Import({ TwoDataSources.class, OwnBeans.class })
+	static class OwnApplication {
 
 	}
 

@@ -25,10 +25,11 @@ record SeveralProjects(Project billing, Project orders) {
 	}
 
 	CommandRun run(String... args) {
-		return CommandRun.of(Application.class,
-				Stream.of(Stream.of(args), properties("billing", this.billing), properties("orders", this.orders))
-					.flatMap((part) -> part)
-					.toArray(String[]::new));
+		return CommandRun.of(Application.class, Stream.concat(Stream.of(args), properties()).toArray(String[]::new));
+	}
+
+	Stream<String> properties() {
+		return Stream.concat(properties("billing", this.billing), properties("orders", this.orders));
 	}
 
 	private static Stream<String> properties(String name, Project project) {

@@ -93,13 +93,15 @@ class DatabaseMetersTests {
 	}
 
 	@Test
-	void waitsAndRetriesAreKnownBeforeTheFirst() {
+	void countWaitsAndRetriesFromZero() {
 		bind(database("default", Statuses::full));
 		assertThat(this.registry.get("lockstep.retries").counter().count()).isZero();
 		assertThat(this.registry.get("lockstep.lock.wait").timer().count()).isZero();
 		RunMeters runs = new RunMeters("default", () -> this.registry);
 		runs.waited(Duration.ofSeconds(3));
+		runs.retry(null, "timeout", List.of(), Duration.ZERO);
 		assertThat(this.registry.get("lockstep.lock.wait").timer().totalTime(TimeUnit.SECONDS)).isEqualTo(3);
+		assertThat(this.registry.get("lockstep.retries").counter().count()).isEqualTo(1);
 	}
 
 }

@@ -16,16 +16,21 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Each way to deploy, acted out with its manifests: three replicas of release 1, a
- * release whose migration fails, release 2 with a migration that takes a while, and
- * release 1 again, under requests all the time.
+ * Each way to deploy, acted out with its manifests: release 1, a release whose migration
+ * fails, release 2 with a migration that takes a while, and release 1 again, under
+ * requests all the time. Unless asked for the full form, with a replica less and a
+ * shorter migration.
  */
 @EnabledOnOs(value = OS.LINUX,
 		disabledReason = "Disabled on operating system: pods have loopback addresses of their own")
 @Execution(ExecutionMode.CONCURRENT)
 class DeploymentIntegrationTests {
 
-	private static final int SECONDS = Integer.getInteger("lockstep.test.migration-seconds", 3);
+	private static final boolean FULL = Boolean.getBoolean("lockstep.test.full-deployments");
+
+	private static final int REPLICAS = FULL ? 3 : 2;
+
+	private static final int SECONDS = FULL ? 20 : 3;
 
 	@TempDir
 	private static Path directory;
@@ -49,7 +54,7 @@ class DeploymentIntegrationTests {
 
 	@Test
 	void podsMigrateOnBootAndAnotherWorkloadWaitsForThem() throws IOException {
-		try (Stage stage = new Stage("on-boot", images, postgres, directory)) {
+		try (Stage stage = new Stage("on-boot", REPLICAS, images, postgres, directory)) {
 			stage.deployReports();
 			stage.actOut();
 			stage.assertReportsWaited();
@@ -58,14 +63,14 @@ class DeploymentIntegrationTests {
 
 	@Test
 	void initContainerMigrates() throws IOException {
-		try (Stage stage = new Stage("init-container", images, postgres, directory)) {
+		try (Stage stage = new Stage("init-container", REPLICAS, images, postgres, directory)) {
 			stage.actOut();
 		}
 	}
 
 	@Test
 	void jobMigratesAndPodsWait() throws IOException {
-		try (Stage stage = new Stage("job", images, postgres, directory)) {
+		try (Stage stage = new Stage("job", REPLICAS, images, postgres, directory)) {
 			stage.actOut();
 		}
 	}

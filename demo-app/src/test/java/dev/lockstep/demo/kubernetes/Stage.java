@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A namespace with the manifests of one folder and a database: three replicas of the
- * first release, and what is done to them under requests all the time.
+ * A namespace with the manifests of one folder and a database: replicas of the first
+ * release, and what is done to them under requests all the time.
  */
 final class Stage implements AutoCloseable {
 
@@ -34,6 +34,8 @@ final class Stage implements AutoCloseable {
 
 	private final Kubelet kubelet;
 
+	private final int replicas;
+
 	private final Deployment demo;
 
 	private Job job;
@@ -43,11 +45,13 @@ final class Stage implements AutoCloseable {
 	/**
 	 * Applies the manifests.
 	 * @param name the folder of the manifests
+	 * @param replicas how many replicas
 	 * @param images the images that may be pulled
 	 * @param postgres where the database is created
 	 * @param directory a folder that containers can read
 	 */
-	Stage(String name, Map<String, Image> images, Postgres postgres, Path directory) throws IOException {
+	Stage(String name, int replicas, Map<String, Image> images, Postgres postgres, Path directory) throws IOException {
+		this.replicas = replicas;
 		this.manifests = Manifests.ofFolder(name);
 		String database = name.replace('-', '_');
 		String address = postgres.create(database, this.manifests.configMap("postgres-roles").get("roles.sql"));
@@ -57,7 +61,9 @@ final class Stage implements AutoCloseable {
 				Files.createDirectory(directory.resolve(name)),
 				Path.of(System.getProperty("demo.output"), "kubernetes-" + name));
 		migrate(Releases.ONE);
-		this.demo = new Deployment(this.manifests.get(V1Deployment.class, "demo"), this.kubelet);
+		V1Deployment manifest = this.manifests.get(V1Deployment.class, "demo");
+		manifest.getSpec().setReplicas(replicas);
+		this.demo = new Deployment(manifest, this.kubelet);
 		this.service.select(this.demo::current);
 	}
 
@@ -87,7 +93,7 @@ final class Stage implements AutoCloseable {
 			rollOut(Releases.ONE);
 			assertThat(traffic.failures()).isEmpty();
 		}
-		assertThat(this.demo.pods()).hasSize(10).allSatisfy((pod) -> {
+		assertThat(this.demo.pods()).hasSize(this.replicas * 3 + 1).allSatisfy((pod) -> {
 			assertThat(pod.killings()).as("what killed %s", pod.name()).isEmpty();
 			if (!pod.image().equals(Releases.BROKEN)) {
 				assertThat(pod.failures()).as("failures of %s", pod.name()).isEmpty();

@@ -19,6 +19,8 @@ final class Traffic implements AutoCloseable {
 
 	private static final int TIMEOUT = 60_000;
 
+	private static final int PAUSE = 100;
+
 	private final String service;
 
 	private final Thread thread = new Thread(this::run, "traffic");
@@ -56,7 +58,7 @@ final class Traffic implements AutoCloseable {
 			catch (IOException ex) {
 				this.failures.add("%s: %s".formatted(Instant.now(), ex));
 			}
-			Sleep.step();
+			Sleep.forMillis(PAUSE);
 		}
 	}
 
