@@ -15,6 +15,7 @@ import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.database.Database;
 import dev.lockstep.database.Databases;
 import dev.lockstep.database.FailureKind;
+import dev.lockstep.database.SessionLock;
 import dev.lockstep.execute.ExecutionSettings;
 import dev.lockstep.history.Author;
 import dev.lockstep.history.HistoryCorrections;
@@ -26,6 +27,7 @@ import dev.lockstep.history.HistorySnapshot;
 import dev.lockstep.history.HistoryTables;
 import dev.lockstep.history.HistoryWriter;
 import dev.lockstep.history.StoredScripts;
+import dev.lockstep.lock.LeaseLock;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.plan.Planner;
@@ -127,9 +129,21 @@ record Engine(LockstepSettings settings, Database database, HistoryTables tables
 		}
 	}
 
+	// What one migrator at a time holds: the session's lock, or a lease where locks of
+	// sessions mean nothing.
+	SessionLock lock(Connection connection, String token) throws SQLException {
+		if (this.database.hasSessionLocks(connection)) {
+			return this.database.sessionLock(lockName(connection));
+		}
+		requirePrivileges(connection);
+		new HistorySchema(this.database, this.tables).createRun(connection);
+		LockstepSettings.Application application = this.settings.application();
+		return new LeaseLock(this.database, this.tables.run(), token, application.host(), application.name());
+	}
+
 	// User-level locks are the whole server's in MariaDB, so the schema is part of the
 	// name.
-	String lockName(Connection connection) throws SQLException {
+	private String lockName(Connection connection) throws SQLException {
 		String schema = schema();
 		return "lockstep/%s/%s".formatted((schema != null) ? schema : this.database.currentSchema(connection),
 				this.settings.historyTable());

@@ -88,7 +88,7 @@ public final class Lockstep {
 		this.stop = new Stop();
 		this.resources = resources;
 		this.code = code;
-		this.listener = CallbackListener.of(code.callbacks(), listener);
+		this.listener = RunListener.all(List.of(listener, new CallbackListener(code.callbacks())));
 		this.application = new Connections(application, "the application", settings.timeouts().connect(), listener,
 				this.stop);
 		this.atOnce = new Connections(application, "the application", Duration.ZERO, RunListener.NONE, this.stop);
@@ -156,6 +156,10 @@ public final class Lockstep {
 			this.listener.failed(ex);
 			throw ex;
 		}
+		catch (RuntimeException | Error ex) {
+			this.listener.aborted(ex);
+			throw ex;
+		}
 	}
 
 	@SuppressWarnings("try") // The shutdown is awaited, not used.
@@ -209,10 +213,12 @@ public final class Lockstep {
 			history = engine.reader().readUnless(connection, done).orElse(null);
 		}
 		catch (SQLException ex) {
-			if (engine.database().kindOf(ex) == FailureKind.PERMISSION_DENIED) {
-				return Glance.REFUSED;
-			}
-			throw ex;
+			return switch (engine.database().kindOf(ex)) {
+				case PERMISSION_DENIED -> Glance.REFUSED;
+				// The migrator tries again for as long as it may.
+				case CONNECTION -> Glance.NOT_DONE;
+				default -> throw ex;
+			};
 		}
 		if (history == null) {
 			return new Glance(true, false, inventory().latestId().orElse(null));
@@ -278,10 +284,10 @@ public final class Lockstep {
 						? engine.plan(connection, catalog(), history) : null;
 			}
 			catch (SQLException ex) {
-				if (engine.database().kindOf(ex) == FailureKind.PERMISSION_DENIED) {
-					return null;
-				}
-				throw ex;
+				return switch (engine.database().kindOf(ex)) {
+					case PERMISSION_DENIED, CONNECTION -> null;
+					default -> throw ex;
+				};
 			}
 		}
 		catch (NoConnectionException ex) {

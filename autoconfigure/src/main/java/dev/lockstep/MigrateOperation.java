@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.lockstep.catalog.Catalog;
 import dev.lockstep.catalog.MigrationId;
-import dev.lockstep.database.Blocker;
 import dev.lockstep.database.Database;
 import dev.lockstep.database.FailureKind;
 import dev.lockstep.database.RuntimeRole;
@@ -26,9 +24,7 @@ import dev.lockstep.execute.Monitoring;
 import dev.lockstep.execute.PlanExecutor;
 import dev.lockstep.execute.RunListener;
 import dev.lockstep.history.AlreadyClaimedException;
-import dev.lockstep.history.HistorySchema;
 import dev.lockstep.history.HistorySnapshot;
-import dev.lockstep.history.Run;
 import dev.lockstep.history.RunBoard;
 import dev.lockstep.lock.Backoff;
 import dev.lockstep.lock.LeaseLock;
@@ -49,7 +45,7 @@ final class MigrateOperation {
 
 	private static final int MOST_LOST_CONNECTIONS = 5;
 
-	private static final Duration WAITING_REPORT_PERIOD = Duration.ofSeconds(5);
+	private static final int ANSWER_MILLISECONDS = 10_000;
 
 	private static final Duration CLAIMED_PAUSE = Duration.ofMillis(200);
 
@@ -100,12 +96,24 @@ final class MigrateOperation {
 				lost = (this.applied.size() > before) ? 1 : lost + 1;
 				before = this.applied.size();
 				this.stop.check();
-				if (lost > MOST_LOST_CONNECTIONS || (ex instanceof SQLException failure && !isLost(failure))) {
-					throw ex;
+				if (ex instanceof SQLException failure && !isLost(failure)) {
+					throw failure;
+				}
+				if (lost > MOST_LOST_CONNECTIONS) {
+					throw lostForGood(ex);
 				}
 				this.stop.pause(backoff.next());
 			}
 		}
+	}
+
+	private static LockstepException lostForGood(Exception failure) {
+		Throwable reason = (failure.getCause() != null) ? failure.getCause() : failure;
+		return new LockstepException(Problem.of(ProblemCode.CONNECTION_FAILED,
+				"The connections to the database were lost %d times in a row, at last with: %s. What was finished is recorded."
+					.formatted(MOST_LOST_CONNECTIONS + 1, String.valueOf(reason.getMessage()).strip()),
+				"Look in the database's log why it ends them, and start the application again: it goes on where this run stopped."),
+				failure);
 	}
 
 	private boolean isLost(SQLException failure) {
@@ -115,37 +123,50 @@ final class MigrateOperation {
 	private void attempt() throws SQLException {
 		try (Connection control = this.connections.open()) {
 			control.setAutoCommit(true);
-			Engine unqualified = Engine.of(this.settings, control);
-			this.database = unqualified.database();
-			if (!this.database.lendsSessions(control)) {
-				this.database.prepareSession(control, List.of());
+			answered(control, () -> {
+				attempt(control);
+				return this.applied;
+			});
+		}
+	}
+
+	private void attempt(Connection control) throws SQLException {
+		Engine unqualified = Engine.of(this.settings, control);
+		this.database = unqualified.database();
+		if (!this.database.lendsSessions(control)) {
+			this.database.prepareSession(control, List.of());
+		}
+		if (isDone(unqualified, control)) {
+			return;
+		}
+		createSchemas(this.database, control);
+		Engine engine = unqualified.qualified(control);
+		SessionLock sessionLock = engine.lock(control, this.token);
+		MigrationLock lock = new MigrationLock(sessionLock, this.settings.timeouts().migrationLock(), this.stop);
+		if (lock.acquire(control, new TurnWaiting(engine, control, sessionLock, this.listener, this::isDone))) {
+			try {
+				runLocked(engine, sessionLock instanceof LeaseLock, () -> lock.check(control));
 			}
-			if (isDone(unqualified, control)) {
-				return;
-			}
-			createSchemas(this.database, control);
-			Engine engine = unqualified.qualified(control);
-			boolean leased = !engine.database().hasSessionLocks(control);
-			SessionLock sessionLock = leased ? lease(engine, control)
-					: engine.database().sessionLock(engine.lockName(control));
-			MigrationLock lock = new MigrationLock(sessionLock, this.settings.timeouts().migrationLock(), this.stop);
-			if (lock.acquire(control, new Waiting(engine, sessionLock, control))) {
-				try {
-					runLocked(engine, leased, () -> lock.check(control));
-				}
-				finally {
-					release(lock, control);
-				}
+			finally {
+				release(lock, control);
 			}
 		}
 	}
 
-	private LeaseLock lease(Engine engine, Connection connection) throws SQLException {
-		engine.requirePrivileges(connection);
-		new HistorySchema(engine.database(), engine.tables()).createRun(connection);
-		LockstepSettings.Application application = this.settings.application();
-		return new LeaseLock(engine.database(), engine.tables().run(), this.token, application.host(),
-				application.name());
+	// Nothing that is asked here takes long. That no answer comes means that there is
+	// nobody any more, whatever the network says of it.
+	private static <T> T answered(Connection connection, Questions<T> questions) throws SQLException {
+		int before = connection.getNetworkTimeout();
+		connection.setNetworkTimeout(Runnable::run, ANSWER_MILLISECONDS);
+		try {
+			return questions.ask();
+		}
+		finally {
+			// A pool may lend it to others.
+			if (!connection.isClosed()) {
+				connection.setNetworkTimeout(Runnable::run, before);
+			}
+		}
 	}
 
 	private static void release(MigrationLock lock, Connection connection) {
@@ -197,14 +218,17 @@ final class MigrateOperation {
 				? database.runtimeRole(role, this.settings.schemas(), engine.tables().all()) : null;
 		PlanExecutor executor = new PlanExecutor(database, engine.writer(),
 				new Monitoring(database, this.connections,
-						new RunBoard(database, engine.tables(), engine.author(), this.token, leased), this.listener),
+						new RunBoard(database, engine.tables(), engine.author(), this.token, leased),
+						this.settings.timeouts().tableLock(), this.listener),
 				engine.executionSettings(this.newRuntimeRole), runtimeRole, this.listener, this.stop);
 		while (true) {
 			try (MigratorSession session = new MigratorSession(database, this.connections, this.settings.schemas(),
 					this.stop)) {
 				this.stop.onRequest(() -> end(database, session));
 				Connection connection = session.clean();
-				Plan plan = plan(engine, connection);
+				Plan plan = answered(connection, () -> plan(engine, connection));
+				// What was lost with a server that had not sent it to another.
+				plan.steps().forEach((step) -> this.applied.remove(step.migration().id()));
 				this.listener.begin(plan, database.product());
 				executor.execute(plan, session, lockCheck, this.applied);
 				this.version = Stream.concat(Stream.ofNullable(plan.version()), this.applied.stream())
@@ -251,55 +275,15 @@ final class MigrateOperation {
 		return plan;
 	}
 
-	/** What is done while another process migrates. */
-	private final class Waiting implements MigrationLock.Waiting {
-
-		private final Engine engine;
-
-		private final Connection connection;
-
-		private @Nullable Duration reported;
-
-		private final SessionLock lock;
-
-		Waiting(Engine engine, SessionLock lock, Connection connection) {
-			this.engine = engine;
-			this.lock = lock;
-			this.connection = connection;
-		}
-
-		@Override
-		public boolean isDone() throws SQLException {
-			return MigrateOperation.this.isDone(this.engine, this.connection);
-		}
-
-		@Override
-		public void waited(Duration waited) throws SQLException {
-			if (this.reported == null || waited.minus(this.reported).compareTo(WAITING_REPORT_PERIOD) >= 0) {
-				this.reported = waited;
-				MigrateOperation.this.listener.waiting(run(), this.lock.holder(this.connection), waited);
-			}
-		}
-
-		@Override
-		public String holder() throws SQLException {
-			Optional<Blocker> session = this.lock.holder(this.connection);
-			return run()
-				.map((run) -> "%s on %s, session %s, since %s, migration %s.".formatted(run.application(), run.host(),
-						session.map(Blocker::session).orElse(run.session()), run.since(), run.migration()))
-				.or(() -> session.map((blocker) -> "session %s of %s (%s), %s.".formatted(blocker.session(),
-						blocker.user(), blocker.application(), blocker.state())))
-				.orElse("it tells nothing of itself.");
-		}
-
-		private Optional<Run> run() throws SQLException {
-			return this.engine.reader().run(this.connection);
-		}
-
-	}
-
 	// What a run did, and the highest version that the database has then.
 	record Outcome(List<MigrationId> applied, @Nullable MigrationId version) {
+	}
+
+	@FunctionalInterface
+	private interface Questions<T> {
+
+		T ask() throws SQLException;
+
 	}
 
 }

@@ -2,8 +2,6 @@ package dev.lockstep;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -11,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 import dev.lockstep.database.SessionLock;
 import dev.lockstep.execute.MigratorSession;
 import dev.lockstep.execute.Monitoring;
-import dev.lockstep.history.HistorySchema;
-import dev.lockstep.history.Run;
 import dev.lockstep.history.RunBoard;
 import dev.lockstep.lock.LeaseLock;
 import dev.lockstep.lock.MigrationLock;
@@ -22,8 +18,6 @@ import dev.lockstep.lock.MigrationLock;
  * last of all.
  */
 final class MigratorTurn implements AutoCloseable {
-
-	private static final Duration WAITING_REPORT_PERIOD = Duration.ofSeconds(5);
 
 	private final Migrator migrator;
 
@@ -93,28 +87,22 @@ final class MigratorTurn implements AutoCloseable {
 	}
 
 	// Waits for the turn. False if another process has left nothing to do.
-	boolean await(Done done) throws SQLException {
-		this.leased = !this.engine.database().hasSessionLocks(this.control);
-		SessionLock sessionLock = this.leased ? lease()
-				: this.engine.database().sessionLock(this.engine.lockName(this.control));
+	boolean await(TurnWaiting.Done done) throws SQLException {
+		SessionLock sessionLock = this.engine.lock(this.control, this.token);
+		this.leased = sessionLock instanceof LeaseLock;
 		MigrationLock lock = new MigrationLock(sessionLock, this.migrator.settings().timeouts().migrationLock(),
 				this.migrator.stop());
-		boolean acquired = lock.acquire(this.control, new Waiting(done, sessionLock));
+		boolean acquired = lock.acquire(this.control,
+				new TurnWaiting(this.engine, this.control, sessionLock, this.migrator.listener(), done));
 		this.held = acquired ? lock : null;
 		return acquired;
-	}
-
-	private LeaseLock lease() throws SQLException {
-		new HistorySchema(this.engine.database(), this.engine.tables()).createRun(this.control);
-		LockstepSettings.Application application = this.migrator.settings().application();
-		return new LeaseLock(this.engine.database(), this.engine.tables().run(), this.token, application.host(),
-				application.name());
 	}
 
 	private Monitoring monitoring() {
 		RunBoard board = new RunBoard(this.engine.database(), this.engine.tables(), this.engine.author(), this.token,
 				this.leased);
-		return new Monitoring(this.engine.database(), this.migrator.connections(), board, this.migrator.listener());
+		return new Monitoring(this.engine.database(), this.migrator.connections(), board,
+				this.migrator.settings().timeouts().tableLock(), this.migrator.listener());
 	}
 
 	@Override
@@ -140,55 +128,6 @@ final class MigratorTurn implements AutoCloseable {
 	interface LongWork<T> {
 
 		T run(Engine engine, MigratorSession session, Monitoring monitoring) throws SQLException;
-
-	}
-
-	@FunctionalInterface
-	interface Done {
-
-		boolean check(Engine engine, Connection connection) throws SQLException;
-
-	}
-
-	/** What is done while another process migrates. */
-	private final class Waiting implements MigrationLock.Waiting {
-
-		private final Done done;
-
-		private final SessionLock lock;
-
-		private @Nullable Duration reported;
-
-		Waiting(Done done, SessionLock lock) {
-			this.done = done;
-			this.lock = lock;
-		}
-
-		@Override
-		public boolean isDone() throws SQLException {
-			return this.done.check(MigratorTurn.this.engine, MigratorTurn.this.control);
-		}
-
-		@Override
-		public void waited(Duration waited) throws SQLException {
-			if (this.reported == null || waited.minus(this.reported).compareTo(WAITING_REPORT_PERIOD) >= 0) {
-				this.reported = waited;
-				MigratorTurn.this.migrator.listener()
-					.waiting(run(), this.lock.holder(MigratorTurn.this.control), waited);
-			}
-		}
-
-		@Override
-		public String holder() throws SQLException {
-			return run()
-				.map((run) -> "%s on %s, since %s, migration %s.".formatted(run.application(), run.host(), run.since(),
-						run.migration()))
-				.orElse("it tells nothing of itself.");
-		}
-
-		private Optional<Run> run() throws SQLException {
-			return MigratorTurn.this.engine.reader().run(MigratorTurn.this.control);
-		}
 
 	}
 

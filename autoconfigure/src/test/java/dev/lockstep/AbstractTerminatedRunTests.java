@@ -68,8 +68,14 @@ abstract class AbstractTerminatedRunTests {
 
 	@Test
 	void terminatedProcessRollsBackAndEnds() throws Exception {
+		terminate("");
+		goesOn("");
+	}
+
+	void terminate(String directive) throws Exception {
 		this.release.script("V1__one.sql", "create table one (id int);")
-			.script("V2__two.sql", "insert into one values (1);\n" + slow() + ";\ninsert into one values (2);");
+			.script("V2__two.sql",
+					directive + "insert into one values (1);\n" + slow() + ";\ninsert into one values (2);");
 		Process process = start();
 		process.destroy();
 		assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
@@ -77,7 +83,6 @@ abstract class AbstractTerminatedRunTests {
 		assertThat(isSlow(ask())).isFalse();
 		assertThat(this.schema.asMigrator()
 			.queryForList("select version from lockstep_history where state = 'failed'", String.class)).isEmpty();
-		goesOn();
 	}
 
 	@Test
@@ -86,11 +91,12 @@ abstract class AbstractTerminatedRunTests {
 			.script("V2__two.sql", "insert into one values (1);\n" + slow() + ";\ninsert into one values (2);");
 		Process process = start();
 		process.destroyForcibly().waitFor();
-		goesOn();
+		goesOn("");
 	}
 
-	private void goesOn() {
-		this.release.script("V2__two.sql", "insert into one values (1);\nselect 1;\ninsert into one values (2);");
+	void goesOn(String directive) {
+		this.release.script("V2__two.sql",
+				directive + "insert into one values (1);\nselect 1;\ninsert into one values (2);");
 		assertThat(this.release.migrate()).containsExactly("2");
 		assertThat(this.schema.asMigrator().queryForList("select id from one order by id", Integer.class))
 			.isEqualTo(List.of(1, 2));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import dev.lockstep.testdatabase.PgBouncer;
 import dev.lockstep.testdatabase.TestDatabase;
 import dev.lockstep.testdatabase.TestSchema;
 
@@ -23,9 +24,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Migrations through a PgBouncer that lends sessions for single transactions.
  */
 class PgBouncerTests {
-
-	@TempDir
-	private Path directory;
 
 	@TempDir
 	private Path scripts;
@@ -39,14 +37,15 @@ class PgBouncerTests {
 	@BeforeEach
 	void startPooler() throws Exception {
 		this.schema = TestDatabase.postgreSql().create();
-		this.pooler = PgBouncer.inFrontOf(this.schema, this.directory);
-		this.release = new Release(this.schema, this.scripts).application(this.pooler.dataSource(this.schema.runtime()))
-			.migrator(() -> this.pooler.dataSource(this.schema.migrator()))
+		this.pooler = PgBouncer.inFrontOf(this.schema);
+		this.release = new Release(this.schema, this.scripts)
+			.application(this.schema.runtime().dataSource(this.pooler.url()))
+			.migrator(() -> this.schema.migrator().dataSource(this.pooler.url()))
 			.withRuntimeRole();
 	}
 
 	@AfterEach
-	void stopPooler() {
+	void stopPooler() throws Exception {
 		if (this.pooler != null) {
 			this.pooler.close();
 		}
@@ -99,7 +98,7 @@ class PgBouncerTests {
 	@Test
 	void settingsOfAMigrationAreNotLeftToOthers() {
 		this.release.script("V1__one.sql", "create table one (id int);").migrate();
-		JdbcTemplate other = new JdbcTemplate(this.pooler.dataSource(this.schema.migrator()));
+		JdbcTemplate other = new JdbcTemplate(this.schema.migrator().dataSource(this.pooler.url()));
 		for (int i = 0; i < 8; i++) {
 			assertThat(other.queryForObject("show lock_timeout", String.class)).isEqualTo("0");
 			assertThat(other.queryForObject("show client_connection_check_interval", String.class)).isEqualTo("0");

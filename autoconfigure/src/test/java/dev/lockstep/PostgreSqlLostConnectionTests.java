@@ -2,6 +2,7 @@ package dev.lockstep;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+
+import javax.sql.DataSource;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,10 +25,14 @@ import org.springframework.jdbc.support.JdbcUtils;
 import dev.lockstep.database.Blocker;
 import dev.lockstep.execute.RunListener;
 import dev.lockstep.history.Run;
+import dev.lockstep.problem.LockstepException;
+import dev.lockstep.problem.ProblemCode;
+import dev.lockstep.testdatabase.FaultyDataSource;
 import dev.lockstep.testdatabase.TestDatabase;
 import dev.lockstep.testdatabase.TestSchema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * What becomes of a run whose sessions are ended by others, on PostgreSQL.
@@ -134,6 +142,7 @@ class PostgreSqlLostConnectionTests {
 	@Test
 	void waitingProcessIsToldWhoHoldsTheLock() throws Exception {
 		List<Blocker> holders = new CopyOnWriteArrayList<>();
+		List<Duration> waits = new CopyOnWriteArrayList<>();
 		try (Connection gate = this.schema.migratorDataSource().getConnection()) {
 			this.release.script("V1__one.sql", """
 					do $$ begin
@@ -152,6 +161,11 @@ class PostgreSqlLostConnectionTests {
 					JdbcUtils.closeConnection(gate);
 				}
 
+				@Override
+				public void waited(Duration waited) {
+					waits.add(waited);
+				}
+
 			});
 			assertThat(this.release.migrate()).isEmpty();
 			assertThat(first.get(60, TimeUnit.SECONDS)).containsExactly("1");
@@ -159,7 +173,95 @@ class PostgreSqlLostConnectionTests {
 				assertThat(session.session()).isEqualTo(holder);
 				assertThat(session.user()).isEqualTo(this.schema.migrator().username());
 			});
+			assertThat(waits).singleElement().satisfies((waited) -> assertThat(waited).isPositive());
 		}
+	}
+
+	@Test
+	void connectionOfTheFirstQuestionIsLost() {
+		this.release.script("V1__one.sql", "create table one (id int);");
+		this.release.application(losing(this.schema.runtimeDataSource(), "lockstep_history"));
+		assertThat(this.release.migrate()).containsExactly("1");
+	}
+
+	@Test
+	void connectionIsLostWhileAnotherProcessIsAwaited() throws Exception {
+		this.release.withRuntimeRole().script("V1__one.sql", "create table one (id int);");
+		this.release.migrate();
+		this.release.script("V2__two.sql", "create table two (id int);");
+		Lockstep waits = this.release.application(losing(this.schema.runtimeDataSource(), "lockstep_history"))
+			.lockstep();
+		CompletableFuture<Void> wait = CompletableFuture.runAsync(waits::awaitUpToDate);
+		this.release.application(this.schema.runtimeDataSource()).migrate();
+		wait.get(30, TimeUnit.SECONDS);
+	}
+
+	// As when a standby without the last commits has taken the place of its primary, and
+	// a pooler hides that from the connection with the lock.
+	@Test
+	void commitsThatTheServerHasLostAreMadeAgain() {
+		this.release.script("V1__one.sql", "create table one (id int); insert into one values (1);")
+			.script("V2__two.sql", "insert into one values (2);")
+			.script("V3__three.sql", "insert into one values (3);");
+		AtomicBoolean lost = new AtomicBoolean();
+		this.release.migrator(() -> before(this.schema.migratorDataSource(), (sql, connection) -> {
+			if (sql.equals("insert into one values (3)") && !lost.getAndSet(true)) {
+				ask().update("delete from one where id = 2");
+				ask().update("delete from lockstep_history where version = '2'");
+				connection.abort(Runnable::run);
+			}
+		}));
+		assertThat(this.release.migrate()).containsExactly("1", "2", "3");
+		assertThat(ask().queryForList("select id from one order by id", Integer.class)).containsExactly(1, 2, 3);
+		assertThat(ask().queryForList("select version from lockstep_history order by version", String.class))
+			.containsExactly("1", "2", "3");
+	}
+
+	@Test
+	void connectionsThatAreLostAgainAndAgainAreAProblem() {
+		this.release.script("V1__one.sql", "create table one (id int); insert into one values (1);");
+		this.release.migrator(() -> before(this.schema.migratorDataSource(), (sql, connection) -> {
+			if (sql.contains("insert into one")) {
+				ask().queryForList("select pg_terminate_backend(pid) from pg_stat_activity where usename = ?",
+						this.schema.migrator().username());
+			}
+		}));
+		LockstepException failure = catchThrowableOfType(LockstepException.class, () -> this.release.migrate());
+		assertThat(failure.problems()).singleElement().satisfies((problem) -> {
+			assertThat(problem.code()).isEqualTo(ProblemCode.CONNECTION_FAILED);
+			assertThat(problem.message()).contains("lost 6 times in a row",
+					"terminating connection due to administrator command");
+		});
+		this.release.migrator(this.schema::migratorDataSource);
+		assertThat(this.release.migrate()).containsExactly("1");
+	}
+
+	// Loses its connection once, before it is asked for what contains a part.
+	private static DataSource losing(DataSource dataSource, String part) {
+		AtomicBoolean lost = new AtomicBoolean();
+		return before(dataSource, (sql, connection) -> {
+			if (sql.contains(part) && !lost.getAndSet(true)) {
+				connection.abort(Runnable::run);
+			}
+		});
+	}
+
+	private static DataSource before(DataSource dataSource, Breaking breaking) {
+		return new FaultyDataSource(dataSource, new FaultyDataSource.Fault() {
+
+			@Override
+			public void before(String sql, Connection connection) throws SQLException {
+				breaking.happens(sql, connection);
+			}
+
+		});
+	}
+
+	@FunctionalInterface
+	private interface Breaking {
+
+		void happens(String sql, Connection connection) throws SQLException;
+
 	}
 
 }

@@ -22,6 +22,7 @@ import dev.lockstep.history.RunPosition;
 import dev.lockstep.plan.DatabaseState;
 import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.plan.RollbackTarget;
+import dev.lockstep.report.StatusReport;
 import dev.lockstep.testdatabase.TestDatabase;
 import dev.lockstep.testdatabase.TestSchema;
 
@@ -81,7 +82,11 @@ class PostgreSqlProgressTests {
 					"building index: scanning table", 50, null, 0, 2));
 			assertThat(half.startedAt()).isAfterOrEqualTo(half.since().minusSeconds(5)).isBefore(half.heartbeat());
 			assertThat(half.session()).isNotNull();
-			assertThat(replica.status().state()).isEqualTo(DatabaseState.MIGRATING);
+			Status status = replica.status();
+			assertThat(status.state()).isEqualTo(DatabaseState.MIGRATING);
+			assertThat(new StatusReport(status).toString())
+				.contains("\nRunning 2, statement 2 of 2, building index: scanning table (50 %), for ")
+				.contains("\n0 of 2 migrations done, on ");
 			gate.execute("select pg_advisory_unlock(id) from generate_series(6, 8) id");
 			Run later = awaitPercent(replica, 80);
 			assertThat(later.position().remaining()).isPositive();

@@ -1,5 +1,6 @@
 package dev.lockstep;
 
+import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.lockstep.testdatabase.TestDatabase;
@@ -24,6 +25,12 @@ class PostgreSqlTerminatedRunTests extends AbstractTerminatedRunTests {
 		return !ask.queryForList(
 				"select 1 from pg_stat_activity where datname = current_database() and query = 'select pg_sleep(120)' and state = 'active'")
 			.isEmpty();
+	}
+
+	@Test
+	void terminatedProcessKeepsTheJournalOfWhatRunsOutsideOfATransaction() throws Exception {
+		terminate("-- lockstep: transaction=none\n");
+		goesOn("-- lockstep: transaction=none\n");
 	}
 
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class ActionText {
 
 	private static final Pattern COMMAND = Pattern
-		.compile("lockstep [a-z]+(?: (?:--[a-z-]+|[0-9A-Z][\\w.-]*\\w|[0-9A-Z]))*(?![\\w-])");
+		.compile("lockstep [a-z]+(?: (?:--database [\\w-]+|--[a-z-]+|[0-9A-Z][\\w.-]*\\w|[0-9A-Z]))*(?![\\w-])");
 
 	private static final Pattern TYPED = Pattern
 		.compile("(?<command>%s)|-- lockstep: [a-z-]+=\\w+|lockstep\\.[a-z.-]*[a-z](?:=[\\w-]+)?".formatted(COMMAND));
@@ -23,10 +23,10 @@ final class ActionText {
 		int end = 0;
 		Matcher typed = TYPED.matcher(action);
 		while (typed.find()) {
-			text.text(action.substring(end, typed.start())).add(Html.element("code").text(typed.group()));
-			if (typed.group("command") != null) {
-				text.add(button(typed.group()));
-			}
+			Html code = Html.element("code").text(typed.group());
+			text.text(action.substring(end, typed.start()))
+				.add((typed.group("command") != null) ? Html.element("span", "command").add(code, button(typed.group()))
+						: code);
 			end = typed.end();
 		}
 		return text.text(action.substring(end));

@@ -53,12 +53,14 @@ final class HistorySection {
 			.entrySet()
 			.stream()
 			.map((day) -> Html.element("div", "day")
+				.with("data-key", day.getKey())
 				.add(Html.element("h4").text(day.getKey()),
 						Html.element("ol", "timeline").add(day.getValue().stream().map(this::event))));
 	}
 
 	private Html event(EventDescriptor event) {
 		Html item = Html.element("li", Tone.of(event.event()).cssClass())
+			.with("data-key", event.at())
 			.add(Tone.chip(event.event()), Times.timeOfDay(event.at()), what(event.version()), duration(event),
 					Html.element("span", "by").text(by(event)));
 		return (event.detail() != null) ? item.add(Html.element("p", "detail").text(event.detail())) : item;

@@ -12,14 +12,16 @@ final class Links {
 	}
 
 	static Html to(PageSettings settings, String version) {
-		return Html.element("a")
-			.with("href",
-					settings.path() + "/" + URLEncoder.encode(version, StandardCharsets.UTF_8).replace("+", "%20"))
-			.text(version);
+		return Html.element("a").with("href", settings.path() + "/" + encode(version)).text(version);
 	}
 
-	static Html back(PageSettings settings) {
-		return Html.element("a").with("href", "../" + settings.path()).text("All migrations");
+	static Html back(PageSettings settings, boolean ofNamedDatabase) {
+		String up = ofNamedDatabase ? "../../" : "../";
+		return Html.element("a").with("href", up + settings.path()).text("All migrations");
+	}
+
+	static String encode(String part) {
+		return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
 	}
 
 }

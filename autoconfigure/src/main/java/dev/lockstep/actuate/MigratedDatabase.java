@@ -53,6 +53,14 @@ public record MigratedDatabase(String name, StatusCache status, Supplier<BootRun
 		}
 	}
 
+	/**
+	 * Returns where it stands, as it was read last.
+	 * @return the status, or empty if it cannot be read
+	 */
+	public Optional<Status> known() {
+		return Optional.ofNullable(this.status.get().status());
+	}
+
 	// Asks the application first: what it has finished, the database knows.
 	StatusReading reading() {
 		BootRun run = this.boot.get();

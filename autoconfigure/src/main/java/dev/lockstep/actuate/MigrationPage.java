@@ -15,8 +15,11 @@ final class MigrationPage {
 
 	private final PageSettings settings;
 
-	MigrationPage(PageSettings settings) {
+	private final @Nullable String database;
+
+	MigrationPage(PageSettings settings, @Nullable String database) {
 		this.settings = settings;
+		this.database = database;
 	}
 
 	String show(MigrationDetailsDescriptor migration) {
@@ -34,14 +37,18 @@ final class MigrationPage {
 	}
 
 	String unavailable(String version, List<ProblemDescriptor> problems) {
-		return page("Migration " + version, "The database cannot be read.", List.of(new ProblemList(problems).show()));
+		return page("Migration " + version, "It cannot be told.", List.of(new ProblemList(problems).show()));
 	}
 
 	private String page(String title, String subtitle, List<Html> content) {
 		Html header = Html.element("header")
-			.add(Html.element("p").text(this.settings.application()), Html.element("h1").text(title),
-					Html.element("p").text(subtitle),
-					Html.element("nav").with("aria-label", "Migrations").add(Links.back(this.settings)));
+			.add(Html.element("p")
+				.text((this.database != null) ? this.settings.application() + ", " + this.database
+						: this.settings.application()),
+					Html.element("h1").text(title), Html.element("p").text(subtitle),
+					Html.element("nav")
+						.with("aria-label", "Migrations")
+						.add(Links.back(this.settings, this.database != null)));
 		return new Page(this.settings, title, false).show(header, content.toArray(Html[]::new));
 	}
 
@@ -50,7 +57,7 @@ final class MigrationPage {
 			.add("Kind", Words.of(migration.kind()))
 			.add("Phase", Words.of(migration.phase()));
 		if (migration.appliedAt() != null) {
-			facts.add("Applied at", Times.time(migration.appliedAt()));
+			facts.add(migration.state().isInDatabase() ? "Applied at" : "Last run", Times.time(migration.appliedAt()));
 		}
 		return facts.add("Took", MigrationTable.took(migration.durationMs()))
 			.add("By", migration.appliedBy())

@@ -58,6 +58,7 @@ final class MigrationTable {
 		Html body = Html.element("tbody");
 		for (MigrationDescriptor migration : migrations) {
 			Html row = Html.element("tr")
+				.with("data-key", migration.version())
 				.add(Html.element("th", "version")
 					.with("scope", "row")
 					.add(Links.to(this.settings, migration.version())));

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.Show;
@@ -13,6 +14,9 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 import dev.lockstep.MigrationDetails;
 import dev.lockstep.plan.DatabaseState;
+import dev.lockstep.problem.LockstepException;
+import dev.lockstep.problem.Problem;
+import dev.lockstep.problem.ProblemCode;
 
 /**
  * Endpoint that tells where the databases of an application stand. It reads only. Over
@@ -47,14 +51,28 @@ public class MigrationsEndpoint {
 	}
 
 	/**
-	 * Tells everything of one migration.
+	 * Tells everything of one migration of an application that has one database.
 	 * @param version its version as in its file name, or {@code R__} and the name of a
 	 * repeatable
-	 * @return the migration, or {@code null} if no database and no catalog has it
+	 * @return the migration, or {@code null} if neither database nor catalog has it
+	 * @throws LockstepException if there are several databases
 	 */
 	@ReadOperation(producesFrom = Representation.class)
 	public @Nullable MigrationDetailsDescriptor migration(@Selector String version) {
-		return migration(version, this.showValues.isShown(true));
+		return migration(null, version, this.showValues.isShown(true));
+	}
+
+	/**
+	 * Tells everything of one migration.
+	 * @param database the name of its database
+	 * @param version its version as in its file name, or {@code R__} and the name of a
+	 * repeatable
+	 * @return the migration, or {@code null} if there is no such database, or neither it
+	 * nor its catalog has the migration
+	 */
+	@ReadOperation(producesFrom = Representation.class)
+	public @Nullable MigrationDetailsDescriptor migrationOf(@Selector String database, @Selector String version) {
+		return migration(database, version, this.showValues.isShown(true));
 	}
 
 	MigrationsDescriptor migrations(boolean showValues) {
@@ -70,9 +88,16 @@ public class MigrationsEndpoint {
 		return new MigrationsDescriptor(state, descriptors);
 	}
 
-	@Nullable MigrationDetailsDescriptor migration(String version, boolean showValues) {
+	@Nullable MigrationDetailsDescriptor migration(@Nullable String database, String version, boolean showValues) {
+		if (database == null && this.databases.size() > 1) {
+			throw new LockstepException(Problem.of(ProblemCode.AMBIGUOUS_DATABASE,
+					"The application has several databases (%s).".formatted(
+							this.databases.stream().map(MigratedDatabase::name).collect(Collectors.joining(", "))),
+					"Name one in the path: migrations/%s/%s".formatted(this.databases.get(0).name(), version)));
+		}
 		return this.databases.stream()
-			.map((database) -> find(database, version))
+			.filter((candidate) -> database == null || candidate.name().equals(database))
+			.map((candidate) -> find(candidate, version))
 			.flatMap(Optional::stream)
 			.findFirst()
 			.map((details) -> MigrationDetailsDescriptor.of(details, Visibility.of(showValues)))

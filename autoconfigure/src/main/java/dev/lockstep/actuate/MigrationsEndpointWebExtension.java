@@ -14,6 +14,7 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
 import dev.lockstep.problem.LockstepException;
+import dev.lockstep.problem.ProblemCode;
 
 /**
  * The {@link MigrationsEndpoint} over HTTP, which knows who asks.
@@ -58,29 +59,54 @@ public class MigrationsEndpointWebExtension {
 	}
 
 	/**
-	 * Tells everything of one migration.
+	 * Tells everything of one migration of an application that has one database.
 	 * @param securityContext who asks
 	 * @param representation in which form
 	 * @param version its version as in its file name, or {@code R__} and the name of a
 	 * repeatable
-	 * @return the migration; not found if no database and no catalog has it; unavailable
-	 * with the problems if the database cannot be read
+	 * @return the migration; not found if neither database nor catalog has it; a bad
+	 * request if there are several databases; unavailable with the problems if the
+	 * database cannot be read
 	 */
 	@ReadOperation(producesFrom = Representation.class)
 	public WebEndpointResponse<Object> migration(SecurityContext securityContext, Representation representation,
 			@Selector String version) {
+		return respond(securityContext, representation, null, version);
+	}
+
+	/**
+	 * Tells everything of one migration.
+	 * @param securityContext who asks
+	 * @param representation in which form
+	 * @param database the name of its database
+	 * @param version its version as in its file name, or {@code R__} and the name of a
+	 * repeatable
+	 * @return the migration; not found if there is no such database, or neither it nor
+	 * its catalog has the migration; unavailable with the problems if the database cannot
+	 * be read
+	 */
+	@ReadOperation(producesFrom = Representation.class)
+	public WebEndpointResponse<Object> migrationOf(SecurityContext securityContext, Representation representation,
+			@Selector String database, @Selector String version) {
+		return respond(securityContext, representation, database, version);
+	}
+
+	private WebEndpointResponse<Object> respond(SecurityContext securityContext, Representation representation,
+			@Nullable String database, String version) {
 		boolean showValues = isShown(securityContext);
-		MigrationPage html = new MigrationPage(this.page);
+		MigrationPage html = new MigrationPage(this.page, database);
 		try {
-			MigrationDetailsDescriptor migration = this.endpoint.migration(version, showValues);
+			MigrationDetailsDescriptor migration = this.endpoint.migration(database, version, showValues);
 			return (migration != null)
 					? respond(WebEndpointResponse.STATUS_OK, representation, migration, () -> html.show(migration))
 					: respond(WebEndpointResponse.STATUS_NOT_FOUND, representation, null, () -> html.notFound(version));
 		}
 		catch (LockstepException ex) {
 			List<ProblemDescriptor> problems = ProblemDescriptor.of(ex.problems(), Visibility.of(showValues));
-			return respond(WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE, representation,
-					new ProblemsDescriptor(problems), () -> html.unavailable(version, problems));
+			boolean ambiguous = ex.problems().get(0).code() == ProblemCode.AMBIGUOUS_DATABASE;
+			return respond(
+					ambiguous ? WebEndpointResponse.STATUS_BAD_REQUEST : WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE,
+					representation, new ProblemsDescriptor(problems), () -> html.unavailable(version, problems));
 		}
 	}
 

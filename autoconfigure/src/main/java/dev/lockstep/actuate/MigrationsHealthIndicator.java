@@ -1,10 +1,14 @@
 package dev.lockstep.actuate;
 
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
@@ -19,23 +23,39 @@ public class MigrationsHealthIndicator implements HealthIndicator {
 	private static final Set<MigrationState> LACKING = EnumSet.of(MigrationState.PENDING, MigrationState.RUNNING,
 			MigrationState.FAILED);
 
-	private final List<MigratedDatabase> databases;
+	private final MigratedDatabase database;
 
 	/**
 	 * Creates the indicator.
+	 * @param database the database
+	 */
+	public MigrationsHealthIndicator(MigratedDatabase database) {
+		this.database = database;
+	}
+
+	/**
+	 * Creates what tells the health of all databases.
 	 * @param databases the databases that the application migrates; none if it migrates
 	 * nothing
+	 * @return one indicator for the only database, or one for each of several
 	 */
-	public MigrationsHealthIndicator(List<MigratedDatabase> databases) {
-		this.databases = List.copyOf(databases);
+	public static HealthContributor of(List<MigratedDatabase> databases) {
+		return switch (databases.size()) {
+			case 0 ->
+				(HealthIndicator) () -> Health.unknown().withDetail("reason", "lockstep.enabled is false").build();
+			case 1 -> new MigrationsHealthIndicator(databases.get(0));
+			default -> {
+				Map<String, HealthIndicator> components = new LinkedHashMap<>();
+				databases
+					.forEach((database) -> components.put(database.name(), new MigrationsHealthIndicator(database)));
+				yield CompositeHealthContributor.fromMap(components);
+			}
+		};
 	}
 
 	@Override
 	public Health health() {
-		if (this.databases.isEmpty()) {
-			return Health.unknown().withDetail("reason", "lockstep.enabled is false").build();
-		}
-		return health(this.databases.get(0).reading());
+		return health(this.database.reading());
 	}
 
 	private Health health(StatusReading reading) {

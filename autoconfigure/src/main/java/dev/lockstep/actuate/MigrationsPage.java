@@ -35,7 +35,8 @@ final class MigrationsPage {
 		}
 		List<Html> sections = new ArrayList<>();
 		for (Map.Entry<String, DatabaseDescriptor> database : databases) {
-			sections.add(new DatabaseSection(this.settings, "db-" + (sections.size() + 1),
+			PageSettings settings = several ? this.settings.of(database.getKey()) : this.settings;
+			sections.add(new DatabaseSection(settings, "db-" + (sections.size() + 1),
 					several ? database.getKey() : null, database.getValue())
 				.show());
 		}

@@ -8,4 +8,9 @@ package dev.lockstep.actuate;
  */
 public record PageSettings(String application, String path) {
 
+	// For what links to the migrations of one of several databases.
+	PageSettings of(String database) {
+		return new PageSettings(this.application, this.path + "/" + Links.encode(database));
+	}
+
 }

@@ -1,7 +1,5 @@
 package dev.lockstep.actuate;
 
-import java.util.Set;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.health.actuate.endpoint.AdditionalHealthEndpointPath;
@@ -15,11 +13,9 @@ import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
  */
 class ReadinessHealthEndpointGroup implements HealthEndpointGroup {
 
-	private static final Set<String> MEMBERS = Set.of("readinessState", "migrations");
-
 	@Override
 	public boolean isMember(String name) {
-		return MEMBERS.contains(name);
+		return name.equals("readinessState") || name.equals("migrations") || name.startsWith("migrations/");
 	}
 
 	@Override

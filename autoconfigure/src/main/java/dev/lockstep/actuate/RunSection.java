@@ -87,12 +87,20 @@ record RunSection(PageSettings settings, RunDescriptor run, @Nullable String des
 					Html.element("span").text(text));
 	}
 
+	// A run is written down from its second second on, its first migration from the
+	// first.
+	private Duration whole() {
+		Duration whole = Duration.between(this.run.since(), this.run.heartbeat());
+		Duration migration = Duration.ofMillis((this.run.elapsedMs() != null) ? this.run.elapsedMs() : 0);
+		return (whole.compareTo(migration) > 0) ? whole : migration;
+	}
+
 	private Html facts() {
 		Facts facts = new Facts();
 		if (this.run.elapsedMs() != null) {
 			facts.add("So far", MigrationTable.took(this.run.elapsedMs()));
 		}
-		return facts.add("Whole run", Durations.format(Duration.between(this.run.since(), this.run.heartbeat())))
+		return facts.add("Whole run", Durations.format(whole()))
 			.add("Began", Times.time(this.run.since()))
 			.add("Application", this.run.application())
 			.add("Host", this.run.host())

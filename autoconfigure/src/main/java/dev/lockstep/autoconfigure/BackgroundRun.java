@@ -89,15 +89,16 @@ final class BackgroundRun implements ApplicationRunner, ApplicationListener<Cont
 	private void work(NamedDatabase database) {
 		BootRun.Stage failed = BootRun.Stage.NOT_MIGRATED;
 		try {
-			database.call(Lockstep::migrate);
+			Lockstep lockstep = database.lockstep().get();
+			lockstep.migrate();
 			if (database.seedOnBoot()) {
 				failed = BootRun.Stage.NOT_SEEDED;
-				database.run((lockstep) -> lockstep.seed(false));
+				lockstep.seed(false);
 			}
 			this.progress.put(database.name(), BootRun.OVER);
 		}
 		catch (LockstepException ex) {
-			fail(database, new BootRun(failed, ex.problems()), null);
+			fail(database, new BootRun(failed, database.own(ex.problems())), null);
 		}
 		catch (RuntimeException | Error ex) {
 			fail(database, new BootRun(failed,
@@ -109,7 +110,7 @@ final class BackgroundRun implements ApplicationRunner, ApplicationListener<Cont
 
 	private void fail(NamedDatabase database, BootRun run, @Nullable Throwable unexpected) {
 		this.progress.put(database.name(), run);
-		String report = new ProblemReport(run.problems()).toString();
+		String report = new ProblemReport(database.named(run.problems())).toString();
 		if (run.problems().stream().allMatch((problem) -> problem.code() == ProblemCode.INTERRUPTED)) {
 			logger.info(report);
 			return;

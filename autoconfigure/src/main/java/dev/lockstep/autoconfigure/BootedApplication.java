@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.ApplicationContext;
@@ -28,11 +29,38 @@ import dev.lockstep.problem.ProblemCode;
 /**
  * The application whose jar was started, as far as it was started.
  */
-record BootedApplication(ApplicationContext context) implements CommandedApplication {
+record BootedApplication(ApplicationContext context, @Nullable NamedDatabase database) implements CommandedApplication {
+
+	BootedApplication(ApplicationContext context) {
+		this(context, null);
+	}
+
+	@Override
+	public List<String> databases() {
+		return named().map(NamedDatabase::name).toList();
+	}
+
+	@Override
+	public CommandedApplication withDatabase(String name) {
+		return new BootedApplication(this.context,
+				named().filter((database) -> database.name().equals(name)).findFirst().orElseThrow());
+	}
+
+	private Stream<NamedDatabase> named() {
+		return this.context.getBeanProvider(LockstepDatabases.class)
+			.stream()
+			.flatMap((databases) -> databases.configured().stream());
+	}
+
+	@Override
+	public List<Problem> told(List<Problem> problems) {
+		return (this.database != null) ? this.database.named(this.database.own(problems)) : problems;
+	}
 
 	@Override
 	public Lockstep lockstep() {
-		Lockstep lockstep = this.context.getBeanProvider(Lockstep.class).getIfAvailable();
+		Lockstep lockstep = (this.database != null) ? this.database.lockstep().get()
+				: this.context.getBeanProvider(Lockstep.class).getIfAvailable();
 		if (lockstep == null) {
 			throw new LockstepException(Problem.of(ProblemCode.INVALID_CONFIGURATION,
 					"The application has no database that Lockstep could migrate.",
@@ -43,6 +71,16 @@ record BootedApplication(ApplicationContext context) implements CommandedApplica
 
 	@Override
 	public LockstepSettings settings() {
+		if (configured() != null) {
+			return factory().settings(configured());
+		}
+		if (this.database != null && this.database.several()) {
+			throw new LockstepException(Problem.of(ProblemCode.INVALID_COMMAND_LINE,
+					"Database %s is a Lockstep bean of the application's own, and only that bean knows its migrations."
+						.formatted(this.database.name()),
+					"Use the commands that ask the database, for instance 'lockstep status', or configure lockstep.databases.%s."
+						.formatted(this.database.name())));
+		}
 		LockstepProperties properties = Binder.get(this.context.getEnvironment())
 			.bindOrCreate("lockstep", LockstepProperties.class);
 		LockstepSettings settings = SettingsFactory.settings(properties, ApplicationIdentity
@@ -58,15 +96,24 @@ record BootedApplication(ApplicationContext context) implements CommandedApplica
 	@Override
 	public Optional<String> url() {
 		Environment environment = this.context.getEnvironment();
-		return Stream.of("lockstep.migrator.url", "spring.datasource.url")
-			.map(environment::getProperty)
-			.filter(StringUtils::hasText)
-			.findFirst();
+		Stream<String> properties = (configured() != null)
+				? Stream.of("lockstep.databases.%s.migrator.url".formatted(configured()))
+				: Stream.of("lockstep.migrator.url", "spring.datasource.url");
+		return properties.map(environment::getProperty).filter(StringUtils::hasText).findFirst();
 	}
 
 	@Override
 	public List<JavaMigration> javaMigrations() {
-		return this.context.getBeanProvider(JavaMigration.class).orderedStream().toList();
+		return (configured() != null) ? factory().javaMigrations(configured())
+				: this.context.getBeanProvider(JavaMigration.class).orderedStream().toList();
+	}
+
+	private @Nullable String configured() {
+		return (this.database != null && this.database.configured()) ? this.database.name() : null;
+	}
+
+	private LockstepFactory factory() {
+		return this.context.getBean(LockstepFactory.class);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package dev.lockstep.autoconfigure;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -84,6 +85,16 @@ class CommandRunListener implements SpringApplicationRunListener {
 		if (this.line != null) {
 			environment.getPropertySources().addFirst(new MapPropertySource("lockstepCommand", PROPERTIES));
 			DefaultPropertiesPropertySource.addOrMerge(DEFAULTS, environment.getPropertySources());
+		}
+	}
+
+	@Override
+	public void contextPrepared(ConfigurableApplicationContext context) {
+		if (this.line != null) {
+			Map<String, Object> each = new HashMap<>();
+			DatabaseNames.of(context.getEnvironment())
+				.forEach((name) -> each.put("lockstep.databases.%s.on-boot".formatted(name), "none"));
+			context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("lockstepDatabases", each));
 		}
 	}
 

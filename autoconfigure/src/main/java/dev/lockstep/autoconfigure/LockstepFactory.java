@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -19,7 +20,9 @@ import dev.lockstep.LockstepSettings;
 import dev.lockstep.LockstepSettings.Application;
 import dev.lockstep.MigrationCallback;
 import dev.lockstep.Seeder;
+import dev.lockstep.actuate.MigratedDatabase;
 import dev.lockstep.catalog.JavaMigration;
+import dev.lockstep.execute.RunListener;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
@@ -63,7 +66,7 @@ class LockstepFactory {
 		ApplicationCode code = new ApplicationCode(all(JavaMigration.class), all(Seeder.class),
 				all(MigrationCallback.class), new BeanInstantiator(this.context));
 		return create(customized(SettingsFactory.settings(this.properties, identity()), all(LockstepCustomizer.class)),
-				application, migrator, code, new RunLog());
+				application, migrator, code, new RunLog(), MigratedDatabase.DEFAULT_NAME);
 	}
 
 	/**
@@ -74,7 +77,7 @@ class LockstepFactory {
 	 */
 	Lockstep create(String database) {
 		requireNothingOfOneDatabase();
-		DatabaseBeans beans = new DatabaseBeans(this.context.getBeanFactory(), names(), database);
+		DatabaseBeans beans = beans(database);
 		LockstepProperties properties = this.properties.of(database);
 		NamedDataSource dataSources = new NamedDataSource(beans,
 				Objects.requireNonNull(this.properties.databases().get(database), database).dataSource());
@@ -94,10 +97,31 @@ class LockstepFactory {
 				() -> ConnectionSettings.configured(details, properties.migrator()), marked, application, null);
 		ApplicationCode code = new ApplicationCode(beans.own(JavaMigration.class), beans.own(Seeder.class),
 				beans.ownAndCommon(MigrationCallback.class), new BeanInstantiator(this.context));
-		return create(
-				customized(SettingsFactory.settings(this.properties, database, identity()),
-						beans.ownAndCommon(LockstepCustomizer.class)),
-				application, migrator, code, new RunLog(database));
+		return create(settings(database), application, migrator, code, new RunLog(database), database);
+	}
+
+	/**
+	 * Returns how one of several databases is migrated.
+	 * @param database its name
+	 * @return the settings
+	 */
+	LockstepSettings settings(String database) {
+		requireNothingOfOneDatabase();
+		return customized(SettingsFactory.settings(this.properties, database, identity()),
+				beans(database).ownAndCommon(LockstepCustomizer.class));
+	}
+
+	/**
+	 * Returns the migrations in Java of one of several databases.
+	 * @param database its name
+	 * @return the beans, in order
+	 */
+	List<JavaMigration> javaMigrations(String database) {
+		return beans(database).own(JavaMigration.class);
+	}
+
+	private DatabaseBeans beans(String database) {
+		return new DatabaseBeans(this.context.getBeanFactory(), names(), database);
 	}
 
 	private Collection<String> names() {
@@ -105,9 +129,12 @@ class LockstepFactory {
 	}
 
 	private Lockstep create(LockstepSettings settings, @Nullable DataSource application, Supplier<DataSource> migrator,
-			ApplicationCode code, RunLog log) {
+			ApplicationCode code, RunLog log, String database) {
+		Stream<RunListener> others = this.context.getBeanProvider(RunListenerProvider.class)
+			.orderedStream()
+			.map((provider) -> provider.of(database));
 		return new Lockstep(settings, (application != null) ? application : new RenewedDataSource(migrator), migrator,
-				this.context, code, log);
+				this.context, code, RunListener.all(Stream.concat(Stream.of(log), others).toList()));
 	}
 
 	private <T> List<T> all(Class<T> type) {

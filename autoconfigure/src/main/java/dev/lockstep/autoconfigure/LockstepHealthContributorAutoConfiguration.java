@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,8 +26,8 @@ public final class LockstepHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "migrationsHealthIndicator")
-	MigrationsHealthIndicator migrationsHealthIndicator(MigratedDatabases databases) {
-		return new MigrationsHealthIndicator(databases.list());
+	HealthContributor migrationsHealthIndicator(MigratedDatabases databases) {
+		return MigrationsHealthIndicator.of(databases.list());
 	}
 
 	@Configuration(proxyBeanMethods = false)

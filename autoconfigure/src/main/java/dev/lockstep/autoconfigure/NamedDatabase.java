@@ -33,13 +33,26 @@ record NamedDatabase(String name, boolean configured, boolean several, OnBoot on
 			return action.apply(this.lockstep.get());
 		}
 		catch (LockstepException ex) {
-			throw (this.configured || this.several) ? new LockstepException(named(ex.problems()), ex) : ex;
+			throw (this.configured || this.several) ? new LockstepException(named(own(ex.problems())), ex) : ex;
 		}
 	}
 
-	private List<Problem> named(List<Problem> problems) {
-		List<Problem> own = this.configured ? DatabaseProblems.of(this.name, problems) : problems;
-		return this.several ? DatabaseProblems.naming(this.name, own) : own;
+	/**
+	 * Returns problems with its own properties and commands.
+	 * @param problems the problems
+	 * @return the problems, as they are told where it is known of which database
+	 */
+	List<Problem> own(List<Problem> problems) {
+		return this.configured ? DatabaseProblems.of(this.name, problems) : problems;
+	}
+
+	/**
+	 * Returns problems that name it.
+	 * @param problems its own problems
+	 * @return the problems, as they are told beside those of others
+	 */
+	List<Problem> named(List<Problem> problems) {
+		return this.several ? DatabaseProblems.naming(this.name, problems) : problems;
 	}
 
 	void run(Consumer<Lockstep> action) {

@@ -6,17 +6,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import dev.lockstep.Lockstep;
+import dev.lockstep.actuate.MigratedDatabase;
 import dev.lockstep.catalog.Migration;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.database.Blocker;
 import dev.lockstep.execute.RunListener;
 import dev.lockstep.history.Run;
 import dev.lockstep.history.RunPosition;
+import dev.lockstep.plan.MigrationState;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.plan.Renaming;
@@ -25,16 +24,14 @@ import dev.lockstep.report.PositionReport;
 
 /**
  * Tells a run in the application's log: one line for the plan, one for each migration,
- * one at the end.
+ * one at the end. The page on structured logs lists the fields.
  */
 final class RunLog implements RunListener {
 
-	private static final Log logger = LogFactory.getLog(Lockstep.class);
-
-	private final String prefix;
+	private final @Nullable String database;
 
 	RunLog() {
-		this.prefix = "";
+		this.database = null;
 	}
 
 	/**
@@ -42,17 +39,18 @@ final class RunLog implements RunListener {
 	 * @param database its name, which begins each line
 	 */
 	RunLog(String database) {
-		this.prefix = database + ": ";
+		this.database = database;
 	}
 
 	@Override
 	public void nothingToDo(@Nullable MigrationId version, String product) {
-		info("Nothing to migrate: %s is at %s".formatted(product, version(version)));
+		info(new LogLine("nothing-to-do").with("schemaVersion", key(version)),
+				"Nothing to migrate: %s is at %s".formatted(product, version(version)));
 	}
 
 	@Override
 	public void begin(Plan plan, String product) {
-		plan.notes().forEach(this::info);
+		plan.notes().forEach(this::note);
 		if (plan.isEmpty()) {
 			return;
 		}
@@ -68,95 +66,135 @@ final class RunLog implements RunListener {
 				.map((step) -> step.migration().id().key())
 				.collect(Collectors.joining(", ", ": ", "")));
 		}
-		info(text.toString());
+		info(new LogLine("begin").with("planned", plan.steps().size()).with("schemaVersion", key(plan.version())),
+				text.toString());
 	}
 
 	@Override
 	public void connecting(String whose, String reason, Duration remaining) {
-		warn("The database does not answer to %s yet, trying for another %s: %s".formatted(whose,
-				Durations.format(remaining), reason));
+		warn(new LogLine("connecting").with("remainingMs", remaining),
+				"The database does not answer to %s yet, trying for another %s: %s".formatted(whose,
+						Durations.format(remaining), reason));
 	}
 
 	@Override
 	public void waiting(Optional<Run> holder, Optional<Blocker> session, Duration waited) {
 		String who = Stream.concat(holder.map(RunLog::text).stream(), session.map(RunLog::text).stream())
 			.collect(Collectors.joining("; "));
-		info("Waiting for another process that migrates (%s) for %s now"
-			.formatted(who.isEmpty() ? "it tells nothing of itself" : who, Durations.format(waited)));
+		info(new LogLine("waiting").with("waitedMs", waited),
+				"Waiting for another process that migrates (%s) for %s now"
+					.formatted(who.isEmpty() ? "it tells nothing of itself" : who, Durations.format(waited)));
 	}
 
 	@Override
 	public void progress(PlannedMigration migration, RunPosition position) {
-		info("%s: %s".formatted(name(migration), new PositionReport(position)));
+		info(line("progress", migration, MigrationState.RUNNING).with("statement", position.statement())
+			.with("statements", position.statements())
+			.with("elapsedMs", position.elapsed())
+			.with("activity", position.activity())
+			.with("percent", position.percent())
+			.with("remainingMs", position.remaining())
+			.with("applied", position.applied())
+			.with("planned", position.planned()), "%s: %s".formatted(name(migration), new PositionReport(position)));
 	}
 
 	@Override
 	public void retry(PlannedMigration migration, String reason, List<Blocker> blockers, Duration pause) {
 		String who = blockers.stream().map(RunLog::text).collect(Collectors.joining("; ", "; in its way: ", ""));
-		warn("%s gives way and is tried again in %s: %s%s".formatted(name(migration), Durations.format(pause), reason,
-				blockers.isEmpty() ? "" : who));
+		warn(line("retry", migration, MigrationState.RUNNING).with("pauseMs", pause).with("blockers", blockers.size()),
+				"%s gives way and is tried again in %s: %s%s".formatted(name(migration), Durations.format(pause),
+						reason, blockers.isEmpty() ? "" : who));
 	}
 
 	@Override
 	public void note(String note) {
-		info(note);
+		info(new LogLine("note"), note);
 	}
 
 	@Override
 	public void squashed(Migration migration) {
-		info("Migration %s stands for others that are all applied, and is recorded as applied"
-			.formatted(migration.id()));
+		info(new LogLine("squashed").with("version", migration.id().key())
+			.with("description", migration.description())
+			.with("state", MigrationState.APPLIED),
+				"Migration %s stands for others that are all applied, and is recorded as applied"
+					.formatted(migration.id()));
 	}
 
 	@Override
 	public void renamed(Renaming renaming) {
-		info("Migration %s is applied already as %s: its file was renamed, which is recorded now"
-			.formatted(renaming.to().id(), renaming.from().id()));
+		info(new LogLine("renamed").with("version", renaming.to().id().key()).with("state", MigrationState.APPLIED),
+				"Migration %s is applied already as %s: its file was renamed, which is recorded now"
+					.formatted(renaming.to().id(), renaming.from().id()));
 	}
 
 	@Override
 	public void awaiting(@Nullable Plan plan, Optional<Run> holder, Duration waited) {
 		String missing = (plan != null) ? count(plan.steps().size()) + " to be applied" : "its migrations";
-		info("Waiting for %s by another process (%s) for %s now".formatted(missing,
-				holder.map(RunLog::text).orElse("none is at it"), Durations.format(waited)));
+		info(new LogLine("awaiting").with("waitedMs", waited)
+			.with("planned", (plan != null) ? plan.steps().size() : null),
+				"Waiting for %s by another process (%s) for %s now".formatted(missing,
+						holder.map(RunLog::text).orElse("none is at it"), Durations.format(waited)));
 	}
 
 	@Override
 	public void settled(PlannedMigration migration, int statement) {
-		info("Statement %d of %s had run when its process was lost; going on after it".formatted(statement,
-				name(migration)));
+		info(line("settled", migration, MigrationState.RUNNING).with("statement", statement),
+				"Statement %d of %s had run when its process was lost; going on after it".formatted(statement,
+						name(migration)));
 	}
 
 	@Override
 	public void applied(PlannedMigration migration, Duration duration) {
-		info("Applied %s in %s".formatted(name(migration), Durations.format(duration)));
+		info(line("applied", migration, MigrationState.APPLIED).with("durationMs", duration),
+				"Applied %s in %s".formatted(name(migration), Durations.format(duration)));
 	}
 
 	@Override
 	public void rolledBack(PlannedMigration migration, Duration duration) {
-		info("Rolled back %s in %s".formatted(name(migration), Durations.format(duration)));
+		info(line("rolled-back", migration, MigrationState.ROLLED_BACK).with("durationMs", duration),
+				"Rolled back %s in %s".formatted(name(migration), Durations.format(duration)));
 	}
 
 	@Override
 	public void seeded(String seed, Duration duration) {
-		info("Seeded %s in %s".formatted(seed, Durations.format(duration)));
+		info(new LogLine("seeded").with("seed", seed).with("durationMs", duration),
+				"Seeded %s in %s".formatted(seed, Durations.format(duration)));
 	}
 
 	@Override
 	public void end(List<MigrationId> applied, @Nullable MigrationId version, Duration duration) {
-		info(applied.isEmpty()
-				? "Nothing was left to migrate: another process has brought the database to %s"
-					.formatted(version(version))
-				: "Applied %s in %s, the database is at %s".formatted(count(applied.size()), Durations.format(duration),
-						version(version)));
+		info(new LogLine("end").with("applied", applied.size())
+			.with("schemaVersion", key(version))
+			.with("durationMs", duration),
+				applied.isEmpty()
+						? "Nothing was left to migrate: another process has brought the database to %s"
+							.formatted(version(version))
+						: "Applied %s in %s, the database is at %s".formatted(count(applied.size()),
+								Durations.format(duration), version(version)));
 	}
 
-	private void info(String line) {
-		logger.info(this.prefix + line);
+	private static LogLine line(String event, PlannedMigration migration, MigrationState state) {
+		return new LogLine(event).with(migration).with("state", state);
 	}
 
-	private void warn(String line) {
-		logger.warn(this.prefix + line);
+	private void info(LogLine line, String text) {
+		line.with("database", database()).info(prefix() + text);
+	}
+
+	private void warn(LogLine line, String text) {
+		line.with("database", database()).warn(prefix() + text);
+	}
+
+	private String database() {
+		return (this.database != null) ? this.database : MigratedDatabase.DEFAULT_NAME;
+	}
+
+	private String prefix() {
+		return (this.database != null) ? this.database + ": " : "";
+	}
+
+	private static @Nullable String key(@Nullable MigrationId version) {
+		return (version != null) ? version.key() : null;
 	}
 
 	private static String name(PlannedMigration migration) {
@@ -173,7 +211,8 @@ final class RunLog implements RunListener {
 
 	private static String text(Run run) {
 		String where = "%s on %s, since %s".formatted(run.application(), run.host(), run.since());
-		return (run.migration() != null) ? where + ", migration " + run.migration() : where;
+		return (run.migration() != null)
+				? "%s, migration %s, %s".formatted(where, run.migration(), new PositionReport(run.position())) : where;
 	}
 
 	// Without the query, which may hold data.

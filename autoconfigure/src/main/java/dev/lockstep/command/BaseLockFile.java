@@ -18,11 +18,15 @@ import dev.lockstep.problem.ProblemCode;
  */
 record BaseLockFile(String name) {
 
+	static boolean isFile(String name, CommandedApplication application) {
+		return Files.isRegularFile(application.directory().resolve(name));
+	}
+
 	LockFile read(CommandedApplication application) {
 		Path file = application.directory().resolve(this.name);
 		try {
-			return LockFile.parse(this.name, Files.isRegularFile(file) ? Files.readString(file, StandardCharsets.UTF_8)
-					: show(SourceFolder.locked(application)));
+			return LockFile.parse(this.name, isFile(this.name, application)
+					? Files.readString(file, StandardCharsets.UTF_8) : show(SourceFolder.locked(application)));
 		}
 		catch (IOException ex) {
 			throw unreadable(String.valueOf(ex.getMessage()));

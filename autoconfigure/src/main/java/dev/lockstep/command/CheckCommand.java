@@ -27,7 +27,7 @@ final class CheckCommand implements Command {
 	private static final Option BASE = Option.with("base", "FILE",
 			"The lock file of the branch to merge into, or that branch in Git: not both may have added migrations.");
 
-	private static final Option DATABASE = Option.with("database", "NAME",
+	private static final Option PRODUCT = Option.with("product", "NAME",
 			"postgresql, mariadb, mysql or h2; otherwise what the configured URL says.");
 
 	private static final Option DOWN = Option.flag("require-down", "Every script must have a down script.");
@@ -35,8 +35,17 @@ final class CheckCommand implements Command {
 	@Override
 	public Syntax syntax() {
 		return Syntax.of("check",
-				"Check names, versions, directives, statements and the lock file, without a database.", BASE, DATABASE,
+				"Check names, versions, directives, statements and the lock file, without a database.", BASE, PRODUCT,
 				DOWN);
+	}
+
+	// A file is the lock file of one, a branch has those of all.
+	@Override
+	public Reach reach(Arguments arguments, CommandedApplication application) {
+		boolean file = arguments.value(BASE.name())
+			.filter((base) -> BaseLockFile.isFile(base, application))
+			.isPresent();
+		return file ? Reach.ONE : Reach.EACH;
 	}
 
 	@Override
@@ -64,7 +73,7 @@ final class CheckCommand implements Command {
 					.divergedFrom(LockFile.NAME, new BaseLockFile(base).read(application), found))
 				.ifPresent(problems::add);
 		}
-		return result(catalog, database, lock, problems);
+		return result(catalog, database, lock, application.told(problems));
 	}
 
 	private static Result result(@Nullable Catalog catalog, Optional<Database> database, Optional<LockFile> lock,
@@ -72,13 +81,13 @@ final class CheckCommand implements Command {
 		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 		List<Migration> migrations = (catalog != null) ? catalog.migrations() : List.of();
 		fields.put("migrations", migrations.stream().map((migration) -> migration.id().key()).toList());
-		fields.put("database", database.map(Database::product).orElse(null));
+		fields.put("product", database.map(Database::product).orElse(null));
 		fields.put("locked", lock.isPresent());
 		if (!problems.isEmpty()) {
-			return new Result(ExitCode.of(problems), new ProblemReport(problems) + "\n", fields, problems);
+			return Result.done(new ProblemReport(problems) + "\n", fields).with(problems).with(ExitCode.of(problems));
 		}
 		String scripts = database.map((known) -> ", written for " + known.product())
-			.orElse("; their statements were not looked at: say --database");
+			.orElse("; their statements were not looked at: say --product");
 		String locked = lock.isPresent() ? "as the lock file has them" : "no lock file";
 		return Result.done("%s in order%s (%s)\n".formatted(
 				(migrations.size() == 1) ? "1 migration is" : migrations.size() + " migrations are", scripts, locked),
@@ -86,11 +95,11 @@ final class CheckCommand implements Command {
 	}
 
 	private static Optional<Database> database(Arguments arguments, CommandedApplication application) {
-		Optional<String> name = arguments.value(DATABASE.name());
+		Optional<String> name = arguments.value(PRODUCT.name());
 		Optional<Database> database = name.or(application::url).flatMap(Databases::named);
 		if (name.isPresent() && database.isEmpty()) {
-			throw new UsageException("There is no database '%s'.".formatted(name.get()),
-					"The databases are: postgresql, mariadb, mysql, h2.");
+			throw new UsageException("No database is called '%s'.".formatted(name.get()),
+					"The products are: postgresql, mariadb, mysql, h2.");
 		}
 		return database;
 	}

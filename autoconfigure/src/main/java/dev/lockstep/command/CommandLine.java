@@ -1,6 +1,5 @@
 package dev.lockstep.command;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
 import dev.lockstep.problem.Suggestion;
-import dev.lockstep.report.Documents;
 import dev.lockstep.report.Json;
 import dev.lockstep.report.ProblemReport;
 
@@ -70,7 +68,7 @@ public final class CommandLine {
 			return new CommandLine(command, arguments, json, null);
 		}
 		catch (UsageException ex) {
-			return new CommandLine(null, null, json, failed(name, json, ex.problems()));
+			return new CommandLine(null, null, json, answer(name, json, Result.failed(ex.problems())));
 		}
 	}
 
@@ -112,13 +110,10 @@ public final class CommandLine {
 			throw new IllegalStateException("There is no command to run");
 		}
 		try {
-			Result result = this.command.run(this.arguments, application);
-			String out = this.json ? json(name(), result.exitCode(), result.problems(), result.fields())
-					: result.text();
-			return new Answer(result.exitCode(), out, "");
+			return answer(new DatabaseRuns(this.command, this.arguments, application).run());
 		}
 		catch (LockstepException ex) {
-			return failed(name(), this.json, ex.problems());
+			return answer(Result.failed(ex.problems()));
 		}
 	}
 
@@ -130,33 +125,34 @@ public final class CommandLine {
 	public Answer failed(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof LockstepException known) {
-				return failed(name(), this.json, known.problems());
+				return answer(Result.failed(known.problems()));
 			}
 		}
 		Throwable root = failure;
 		while (root.getCause() != null) {
 			root = root.getCause();
 		}
-		return failed(name(), this.json, List.of(Problem.of(ProblemCode.START_FAILED,
-				"The application did not start: " + root, "See the log above, on standard error.")));
+		return answer(Result.failed(List.of(Problem.of(ProblemCode.START_FAILED,
+				"The application did not start: " + root, "See the log above, on standard error."))));
 	}
 
 	private String name() {
 		return (this.command != null) ? this.command.syntax().name() : WORD;
 	}
 
-	private static Answer failed(String name, boolean json, List<Problem> problems) {
-		ExitCode exitCode = ExitCode.of(problems);
-		return new Answer(exitCode, json ? json(name, exitCode, problems, Map.of()) : "",
-				new ProblemReport(problems) + "\n");
+	private Answer answer(Result result) {
+		return answer(name(), this.json, result);
 	}
 
-	private static String json(String name, ExitCode exitCode, Collection<Problem> problems, Map<String, ?> fields) {
+	private static Answer answer(String name, boolean json, Result result) {
+		String failures = result.failures().isEmpty() ? "" : new ProblemReport(result.failures()) + "\n";
+		return new Answer(result.exitCode(), json ? json(name, result) : result.text(), failures);
+	}
+
+	private static String json(String name, Result result) {
 		Map<String, Object> document = new LinkedHashMap<>();
 		document.put("command", name);
-		document.put("exitCode", exitCode.value());
-		document.put("problems", problems.stream().map(Documents::of).toList());
-		document.putAll(fields);
+		document.putAll(result.document());
 		return Json.write(document);
 	}
 

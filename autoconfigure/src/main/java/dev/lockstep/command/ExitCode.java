@@ -55,10 +55,11 @@ public enum ExitCode {
 	 * @return that of the most telling one, {@link #DONE} if there are none
 	 */
 	public static ExitCode of(Collection<Problem> problems) {
-		return problems.stream()
-			.map((problem) -> of(problem.code()))
-			.min(Comparator.comparingInt(ExitCode::rank))
-			.orElse(DONE);
+		return mostTelling(problems.stream().map((problem) -> of(problem.code())).toList());
+	}
+
+	static ExitCode mostTelling(Collection<ExitCode> exitCodes) {
+		return exitCodes.stream().min(Comparator.comparingInt(ExitCode::rank)).orElse(DONE);
 	}
 
 	private int rank() {
@@ -76,8 +77,8 @@ public enum ExitCode {
 
 	private static ExitCode of(ProblemCode code) {
 		return switch (code) {
-			case INVALID_COMMAND_LINE, UNMANAGED_SCHEMA, UNKNOWN_MIGRATION, IRREVERSIBLE_MIGRATION, NOTHING_TO_RESOLVE,
-					NO_HISTORY, HISTORY_EXISTS, UNFINISHED_ROLLBACK, UNSQUASHABLE_MIGRATION ->
+			case INVALID_COMMAND_LINE, AMBIGUOUS_DATABASE, UNMANAGED_SCHEMA, UNKNOWN_MIGRATION, IRREVERSIBLE_MIGRATION,
+					NOTHING_TO_RESOLVE, NO_HISTORY, HISTORY_EXISTS, UNFINISHED_ROLLBACK, UNSQUASHABLE_MIGRATION ->
 				DECISION_NEEDED;
 			case PROTECTED_DATABASE -> REFUSED;
 			case PENDING_MIGRATIONS, DATABASE_AHEAD -> NOT_IN_STEP;

@@ -27,7 +27,7 @@ final class Help {
 
 				Exit codes: 0 done, 1 failed, 2 usage or a decision is needed, 3 pending or not in step,
 				4 integrity, 5 lock not obtained, 6 refused, 130 cancelled
-				""".formatted(table, options(List.of(Syntax.JSON, Syntax.HELP)));
+				""".formatted(table, options(List.of(Syntax.DATABASE, Syntax.JSON, Syntax.HELP)));
 	}
 
 	static String of(Syntax syntax) {

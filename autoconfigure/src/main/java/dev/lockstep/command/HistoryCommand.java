@@ -28,6 +28,11 @@ final class HistoryCommand implements Command {
 	}
 
 	@Override
+	public Reach reach(Arguments arguments, CommandedApplication application) {
+		return Reach.EACH;
+	}
+
+	@Override
 	public Result run(Arguments arguments, CommandedApplication application) {
 		Optional<String> event = arguments.value(EVENT.name()).map(HistoryCommand::event);
 		Optional<String> migration = arguments.value(MIGRATION.name()).map((value) -> key(arguments, value));

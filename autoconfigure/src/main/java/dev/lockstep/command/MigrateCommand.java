@@ -21,6 +21,11 @@ final class MigrateCommand implements Command {
 	}
 
 	@Override
+	public Reach reach(Arguments arguments, CommandedApplication application) {
+		return arguments.has(Targets.TO.name()) ? Reach.ONE : Reach.EACH_UNTIL_FAILURE;
+	}
+
+	@Override
 	public Result run(Arguments arguments, CommandedApplication application) {
 		Lockstep lockstep = Targets.lockstep(arguments, application);
 		MigrationResult result = lockstep.migrate();

@@ -1,10 +1,12 @@
 package dev.lockstep.command;
 
+import java.util.List;
 import java.util.Map;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.MigrationScript;
 import dev.lockstep.plan.Plan;
+import dev.lockstep.problem.Problem;
 import dev.lockstep.report.Documents;
 import dev.lockstep.report.PlanReport;
 import dev.lockstep.report.PlanSql;
@@ -27,6 +29,11 @@ final class PlanCommand implements Command {
 	}
 
 	@Override
+	public Reach reach(Arguments arguments, CommandedApplication application) {
+		return (arguments.has(Targets.TO.name()) || arguments.has(SCRIPT.name())) ? Reach.ONE : Reach.EACH;
+	}
+
+	@Override
 	public Result run(Arguments arguments, CommandedApplication application) {
 		if (arguments.has(SCRIPT.name())) {
 			return script(arguments, application);
@@ -37,9 +44,11 @@ final class PlanCommand implements Command {
 		}
 		Lockstep lockstep = Targets.lockstep(arguments, application);
 		Plan plan = lockstep.plan();
-		String problems = plan.problems().isEmpty() ? "" : "\n" + new ProblemReport(plan.problems()) + "\n";
-		return new Result(ExitCode.of(plan.problems()), new PlanReport(plan).toString() + new PlanSql(plan) + problems,
-				Documents.of(plan), plan.problems());
+		List<Problem> problems = application.told(plan.problems());
+		String told = problems.isEmpty() ? "" : "\n" + new ProblemReport(problems) + "\n";
+		return Result.done(new PlanReport(plan).toString() + new PlanSql(plan) + told, Documents.of(plan))
+			.with(problems)
+			.with(ExitCode.of(problems));
 	}
 
 	private static Result script(Arguments arguments, CommandedApplication application) {

@@ -17,6 +17,11 @@ final class SeedCommand implements Command {
 	}
 
 	@Override
+	public Reach reach(Arguments arguments, CommandedApplication application) {
+		return Reach.EACH_UNTIL_FAILURE;
+	}
+
+	@Override
 	public Result run(Arguments arguments, CommandedApplication application) {
 		SeedResult result = application.lockstep().seed(arguments.has(EVERY.name()));
 		String text = result.seeded().isEmpty() ? "Nothing to seed\n"

@@ -20,8 +20,14 @@ final class StatusCommand implements Command {
 	}
 
 	@Override
+	public Reach reach(Arguments arguments, CommandedApplication application) {
+		return Reach.EACH;
+	}
+
+	@Override
 	public Result run(Arguments arguments, CommandedApplication application) {
-		Status status = application.lockstep().status();
+		Status found = application.lockstep().status();
+		Status status = found.withProblems(application.told(found.problems()));
 		ExitCode exitCode = arguments.has(EXIT_CODE.name()) ? exitCode(status) : ExitCode.DONE;
 		return Result.done(new StatusReport(status).toString(), Documents.of(status))
 			.with(status.problems())

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Syntax(String name, @Nullable String alias, String summary, @Nullable String parameter, List<Option> options) {
 
+	static final Option DATABASE = Option.with("database", "NAME", "Which one, if there are several.");
+
 	static final Option HELP = Option.flag("help", "Print this help.");
 
 	static final Option JSON = Option.flag("json", "Print one JSON object instead of text.");
@@ -44,6 +46,7 @@ record Syntax(String name, @Nullable String alias, String summary, @Nullable Str
 
 	List<Option> allOptions() {
 		List<Option> all = new ArrayList<>(this.options);
+		all.add(DATABASE);
 		all.add(JSON);
 		all.add(HELP);
 		return all;

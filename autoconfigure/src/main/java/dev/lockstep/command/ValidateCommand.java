@@ -1,8 +1,10 @@
 package dev.lockstep.command;
 
+import java.util.List;
 import java.util.Map;
 
 import dev.lockstep.ValidationException;
+import dev.lockstep.problem.Problem;
 import dev.lockstep.report.ProblemReport;
 
 /**
@@ -17,14 +19,19 @@ final class ValidateCommand implements Command {
 	}
 
 	@Override
+	public Reach reach(Arguments arguments, CommandedApplication application) {
+		return Reach.EACH;
+	}
+
+	@Override
 	public Result run(Arguments arguments, CommandedApplication application) {
 		try {
 			application.lockstep().validate();
 			return Result.done("The database is what the application ships.\n", Map.of());
 		}
 		catch (ValidationException ex) {
-			return new Result(ExitCode.of(ex.problems()), new ProblemReport(ex.problems()) + "\n", Map.of(),
-					ex.problems());
+			List<Problem> problems = application.told(ex.problems());
+			return Result.done(new ProblemReport(problems) + "\n", Map.of()).with(problems).with(ExitCode.of(problems));
 		}
 	}
 

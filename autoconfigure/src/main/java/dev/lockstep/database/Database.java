@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -211,11 +212,13 @@ public interface Database {
 
 	/**
 	 * Undoes what a migration left in the session: settings, roles, temporary tables.
+	 * Then makes it ready for the next, as {@link #prepareSession} does.
 	 * @param connection the migrator's connection, not in a transaction
+	 * @param schemas the schemas that unqualified names are looked up in
 	 * @return {@code false} if only a new connection gives a clean session
 	 * @throws SQLException if it cannot be done
 	 */
-	boolean resetSession(Connection connection) throws SQLException;
+	boolean resetSession(Connection connection, List<String> schemas) throws SQLException;
 
 	/**
 	 * Finds out whether a statement that cannot be rolled back has run, after its process
@@ -237,12 +240,39 @@ public interface Database {
 	}
 
 	/**
+	 * Whether several statements, separated by semicolons, may go to the database as one
+	 * text.
+	 * @return {@code false} if each has to go on its own
+	 */
+	default boolean takesSeveralStatements() {
+		return false;
+	}
+
+	/**
 	 * Executes a statement, with its {@code COPY} data if it has any.
 	 * @param connection the connection
 	 * @param statement the statement
 	 * @throws SQLException if it fails
 	 */
 	void execute(Connection connection, Statement statement) throws SQLException;
+
+	/**
+	 * Executes statements of a transaction one after the other, in as few round trips as
+	 * the database allows.
+	 * @param connection the connection, in a transaction
+	 * @param limits the limits for each of them
+	 * @param statements the statements
+	 * @param begun is told of each statement before it is executed
+	 * @throws SQLException if one fails: the last that was told
+	 */
+	default void execute(Connection connection, SessionLimits limits, List<Statement> statements,
+			Consumer<Statement> begun) throws SQLException {
+		limitTransaction(connection, limits);
+		for (Statement statement : statements) {
+			begun.accept(statement);
+			execute(connection, statement);
+		}
+	}
 
 	/**
 	 * Returns the place within a failed statement that the database complains about.

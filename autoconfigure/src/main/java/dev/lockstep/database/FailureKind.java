@@ -23,6 +23,9 @@ public enum FailureKind {
 	/** A statement took longer than the limit, or was cancelled. */
 	CANCELLED,
 
+	/** There is no room left for what is written. */
+	NO_ROOM,
+
 	/** The user may not do this. */
 	PERMISSION_DENIED,
 

@@ -147,7 +147,7 @@ record H2(String product) implements Database {
 	}
 
 	@Override
-	public boolean resetSession(Connection connection) {
+	public boolean resetSession(Connection connection, List<String> schemas) {
 		return false;
 	}
 

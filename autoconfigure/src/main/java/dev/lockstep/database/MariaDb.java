@@ -158,7 +158,7 @@ record MariaDb(String product) implements Database {
 	}
 
 	@Override
-	public boolean resetSession(Connection connection) {
+	public boolean resetSession(Connection connection, List<String> schemas) {
 		return false;
 	}
 
@@ -181,6 +181,7 @@ record MariaDb(String product) implements Database {
 			case 1205 -> FailureKind.LOCK_TIMEOUT;
 			case 1213 -> FailureKind.CONFLICT;
 			case 1317, 1969, 3024 -> FailureKind.CANCELLED;
+			case 1021, 1114 -> FailureKind.NO_ROOM;
 			case 1044, 1142, 1143, 1227, 1370 -> FailureKind.PERMISSION_DENIED;
 			case 1045, 1698 -> FailureKind.AUTHENTICATION;
 			default -> Sql.stateStartsWith(failure, "08") ? FailureKind.CONNECTION : FailureKind.OTHER;

@@ -20,6 +20,11 @@ final class MariaDbSessions implements Sessions {
 	}
 
 	@Override
+	public boolean isThere(Connection connection, String mark) throws SQLException {
+		return Sql.string(connection, "select is_used_lock(?)", PREFIX + mark) != null;
+	}
+
+	@Override
 	public boolean end(Connection connection, String mark) throws SQLException {
 		String id = Sql.string(connection, "select is_used_lock(?)", PREFIX + mark);
 		if (id == null) {

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -136,12 +137,16 @@ record PostgreSql(String product) implements Database {
 
 	@Override
 	public void prepareSession(Connection connection, List<String> schemas) throws SQLException {
-		// An orphaned backend notices that its client is gone, also in a long statement
-		// and when the network is.
-		Sql.run(connection, """
+		Sql.run(connection, session(schemas));
+	}
+
+	// An orphaned backend notices that its client is gone, also in a long statement and
+	// when the network is.
+	private String session(List<String> schemas) {
+		return """
 				set idle_in_transaction_session_timeout = 0; set client_connection_check_interval = '2s'; \
 				set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3"""
-				+ searchPath(schemas, "; set"));
+				+ searchPath(schemas, "; set");
 	}
 
 	@Override
@@ -164,8 +169,13 @@ record PostgreSql(String product) implements Database {
 
 	@Override
 	public void limitTransaction(Connection connection, SessionLimits limits) throws SQLException {
-		Sql.run(connection, "set local lock_timeout = %d; set local statement_timeout = %d"
-			.formatted(milliseconds(limits.lock()), milliseconds(limits.statement())));
+		Sql.run(connection, limits(limits));
+	}
+
+	// One command, so that it is one answer of the server.
+	private static String limits(SessionLimits limits) {
+		return "select set_config('lock_timeout', '%d', true), set_config('statement_timeout', '%d', true)"
+			.formatted(milliseconds(limits.lock()), milliseconds(limits.statement()));
 	}
 
 	@Override
@@ -207,8 +217,8 @@ record PostgreSql(String product) implements Database {
 	}
 
 	@Override
-	public boolean resetSession(Connection connection) throws SQLException {
-		Sql.run(connection, "discard all");
+	public boolean resetSession(Connection connection, List<String> schemas) throws SQLException {
+		Sql.run(connection, "discard all; " + session(schemas));
 		return true;
 	}
 
@@ -220,6 +230,34 @@ record PostgreSql(String product) implements Database {
 		}
 		else {
 			PostgreSqlWhole.run(connection, statement.sql());
+		}
+	}
+
+	@Override
+	public boolean takesSeveralStatements() {
+		return true;
+	}
+
+	@Override
+	public void execute(Connection connection, SessionLimits limits, List<Statement> statements,
+			Consumer<Statement> begun) throws SQLException {
+		if (!PostgreSqlFlight.isPossible(connection)) {
+			Database.super.execute(connection, limits, statements, begun);
+			return;
+		}
+		int start = 0;
+		while (start < statements.size()) {
+			int end = PostgreSqlFlight.end(statements, start);
+			if (end > start) {
+				new PostgreSqlFlight(limits(limits), statements.subList(start, end), begun).send(connection);
+				start = end;
+			}
+			else {
+				limitTransaction(connection, limits);
+				begun.accept(statements.get(start));
+				execute(connection, statements.get(start));
+				start++;
+			}
 		}
 	}
 

@@ -23,6 +23,7 @@ final class PostgreSqlErrors {
 			case "55P03" -> FailureKind.LOCK_TIMEOUT;
 			case "40001", "40P01" -> FailureKind.CONFLICT;
 			case "57014" -> FailureKind.CANCELLED;
+			case "53100" -> FailureKind.NO_ROOM;
 			case "42501" -> FailureKind.PERMISSION_DENIED;
 			case "28000", "28P01" -> FailureKind.AUTHENTICATION;
 			case "57P01", "57P02", "57P03", "3D000", "53300" -> FailureKind.CONNECTION;

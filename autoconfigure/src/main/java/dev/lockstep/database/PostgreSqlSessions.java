@@ -23,6 +23,14 @@ final class PostgreSqlSessions implements Sessions {
 	}
 
 	@Override
+	public boolean isThere(Connection connection, String mark) throws SQLException {
+		int slash = mark.indexOf('/');
+		return slash < 0 || Sql.string(connection,
+				"select pid::text from pg_stat_activity where pid = ?::int and %s = ?".formatted(STARTED),
+				mark.substring(0, slash), mark.substring(slash + 1)) != null;
+	}
+
+	@Override
 	public boolean end(Connection connection, String mark) throws SQLException {
 		int slash = mark.indexOf('/');
 		if (slash < 0) {

@@ -18,6 +18,15 @@ public interface Sessions {
 	String mark(Connection connection) throws SQLException;
 
 	/**
+	 * Whether a session is still there. Its client may not know that it is gone.
+	 * @param connection another session's connection
+	 * @param mark what {@link #mark} returned for the session
+	 * @return {@code false} if it is known to be gone
+	 * @throws SQLException if it cannot be asked
+	 */
+	boolean isThere(Connection connection, String mark) throws SQLException;
+
+	/**
 	 * Ends a session, and whatever it is doing.
 	 * @param connection another session's connection
 	 * @param mark what {@link #mark} returned for the session to end

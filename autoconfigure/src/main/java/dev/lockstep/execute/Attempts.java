@@ -3,8 +3,6 @@ package dev.lockstep.execute;
 import java.sql.SQLException;
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.lockstep.database.Database;
 import dev.lockstep.database.FailureKind;
 import dev.lockstep.history.AlreadyClaimedException;
@@ -48,7 +46,7 @@ final class Attempts {
 			}
 			catch (Exception ex) {
 				session.rollback();
-				SQLException cause = sqlException(ex);
+				SQLException cause = Failures.databaseFailure(ex);
 				Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
 				if (cause == null || !isRetryable(cause) || elapsed.compareTo(this.limit) >= 0) {
 					throw (cause != null) ? cause : ex;
@@ -63,16 +61,6 @@ final class Attempts {
 	private boolean isRetryable(SQLException failure) {
 		FailureKind kind = this.database.kindOf(failure);
 		return kind == FailureKind.LOCK_TIMEOUT || kind == FailureKind.CONFLICT;
-	}
-
-	// What the database said, however a template has wrapped it.
-	private static @Nullable SQLException sqlException(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof SQLException exception) {
-				return exception;
-			}
-		}
-		return null;
 	}
 
 }

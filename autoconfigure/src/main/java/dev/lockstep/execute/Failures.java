@@ -30,6 +30,16 @@ final class Failures {
 		this.database = database;
 	}
 
+	// What the database said, however a template has wrapped it.
+	static @Nullable SQLException databaseFailure(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException exception) {
+				return exception;
+			}
+		}
+		return null;
+	}
+
 	// What is wrong with a statement, or with what comes around all of them.
 	Problem of(PlannedMigration planned, MigrationRun run, Throwable failure, List<Blocker> blockers) {
 		Statement statement = run.current();
@@ -86,6 +96,7 @@ final class Failures {
 			case PERMISSION_DENIED ->
 				"Grant the migrator what the statement needs, or set lockstep.migrator.username to a role that may do it, and start the application again.";
 			case CONNECTION -> "Start the application again when the database is reachable.";
+			case NO_ROOM -> "Make room on the disk of the database, and start the application again.";
 			case CANCELLED ->
 				"If the statement needs that long, raise lockstep.statement-timeout or put this on the script's first line: -- lockstep: statement-timeout=10m";
 			default ->

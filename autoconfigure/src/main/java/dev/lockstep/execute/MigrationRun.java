@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -89,11 +90,33 @@ abstract class MigrationRun {
 	}
 
 	protected final void execute(Connection connection, Statement statement) throws SQLException {
-		this.current = statement;
-		this.progress.statement(statement.number());
+		begin(statement);
 		this.session.limit(limits(this.database.mayWaitForLocks(statement.sql())));
 		this.database.execute(connection, statement);
 		this.current = null;
+	}
+
+	// In a transaction: all at once that have the same limits.
+	protected final void execute(Connection connection, List<Statement> statements) throws SQLException {
+		int start = 0;
+		while (start < statements.size()) {
+			begin(statements.get(start));
+			SessionLimits limits = limits(this.database.mayWaitForLocks(statements.get(start).sql()));
+			int end = start + 1;
+			// What is left of the time for the migration is less after each statement.
+			while (this.limit == null && end < statements.size()
+					&& limits.equals(limits(this.database.mayWaitForLocks(statements.get(end).sql())))) {
+				end++;
+			}
+			this.database.execute(connection, limits, statements.subList(start, end), this::begin);
+			start = end;
+		}
+		this.current = null;
+	}
+
+	private void begin(Statement statement) {
+		this.current = statement;
+		this.progress.statement(statement.number());
 	}
 
 	protected final void execute(Connection connection, JavaMigration migration) throws Exception {

@@ -25,7 +25,7 @@ public final class MigratorSession implements AutoCloseable {
 
 	private final List<String> schemas;
 
-	private @Nullable Connection connection;
+	private volatile @Nullable Connection connection;
 
 	private volatile @Nullable String id;
 
@@ -35,7 +35,8 @@ public final class MigratorSession implements AutoCloseable {
 
 	private final Stop stop;
 
-	private SessionLimits limits = SessionLimits.NONE;
+	// Null if they are not known.
+	private @Nullable SessionLimits limits = SessionLimits.NONE;
 
 	private boolean pooled;
 
@@ -65,12 +66,9 @@ public final class MigratorSession implements AutoCloseable {
 		Connection current = this.connection;
 		if (current != null && this.used) {
 			current.setAutoCommit(true);
-			if (this.pooled || !this.database.resetSession(current)) {
+			if (this.pooled || !this.database.resetSession(current, this.schemas)) {
 				close();
 				current = null;
-			}
-			else {
-				this.database.prepareSession(current, this.schemas);
 			}
 			this.limits = SessionLimits.NONE;
 		}
@@ -97,6 +95,7 @@ public final class MigratorSession implements AutoCloseable {
 
 	private Connection open() throws SQLException {
 		Connection opened = this.connections.open();
+		this.mark = null;
 		this.connection = opened;
 		opened.setAutoCommit(true);
 		this.pooled = this.database.lendsSessions(opened);
@@ -120,6 +119,21 @@ public final class MigratorSession implements AutoCloseable {
 	void lose() {
 		this.lost = (this.connection != null) ? this.mark : this.lost;
 		close();
+	}
+
+	// Stops waiting for an answer of a session that is gone in the server: where the
+	// network has said nothing of it, nobody else would. Called by another thread.
+	void abandon(String gone) {
+		Connection current = this.connection;
+		if (current == null || !gone.equals(this.mark)) {
+			return;
+		}
+		try {
+			current.abort(Runnable::run);
+		}
+		catch (SQLException ex) {
+			// It is noticed in another way, or tried again.
+		}
 	}
 
 	// Ends a session that was left by a run which is over, or which no longer has the
@@ -170,6 +184,8 @@ public final class MigratorSession implements AutoCloseable {
 		try {
 			if (!current.getAutoCommit()) {
 				current.rollback();
+				// What was set in the transaction is as it was before.
+				this.limits = null;
 				current.setAutoCommit(true);
 			}
 		}

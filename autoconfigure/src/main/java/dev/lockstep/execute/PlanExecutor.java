@@ -15,6 +15,7 @@ import dev.lockstep.database.RuntimeRole;
 import dev.lockstep.history.AlreadyClaimedException;
 import dev.lockstep.history.HistoryWriter;
 import dev.lockstep.lock.Backoff;
+import dev.lockstep.lock.LockLostException;
 import dev.lockstep.lock.Stop;
 import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedMigration;
@@ -78,6 +79,8 @@ public final class PlanExecutor {
 	 * @param applied collects the migrations that were applied, in order
 	 * @throws AlreadyClaimedException if another process is at work: the plan is out of
 	 * date, what was applied is recorded
+	 * @throws LockLostException if this process may no longer migrate, or the history
+	 * lacks what it had: a plan has to be made anew
 	 * @throws MigrationFailedException if a migration failed; the ones before it are
 	 * applied
 	 * @throws SQLException if the database cannot be used
@@ -86,12 +89,12 @@ public final class PlanExecutor {
 			throws SQLException {
 		Progress progress = new Progress(applied.size(), applied.size() + plan.steps().size());
 		try (RunMonitor monitor = this.monitoring.watch(progress, session)) {
+			monitor.start();
 			Connection connection = session.clean();
 			grant(plan, connection);
 			baseline(plan, connection);
 			rename(plan, connection);
 			squash(plan, connection);
-			monitor.start();
 			for (PlannedMigration step : plan.steps()) {
 				if (!applied.isEmpty()) {
 					lockCheck.run();
@@ -99,7 +102,8 @@ public final class PlanExecutor {
 				this.listener.begin(step);
 				progress.begin(step);
 				long start = System.nanoTime();
-				apply(step, session, progress);
+				MigrationId last = applied.isEmpty() ? plan.version() : applied.get(applied.size() - 1);
+				apply(step, session, progress, () -> requireSameHistory(lockCheck, session, last));
 				progress.done();
 				applied.add(step.migration().id());
 				this.listener.applied(step, since(start));
@@ -163,7 +167,18 @@ public final class PlanExecutor {
 		}
 	}
 
-	private void apply(PlannedMigration step, MigratorSession session, Progress progress) throws SQLException {
+	// After a lost connection. Where a standby took the place of its primary, what was
+	// committed last may be gone too, and the plan with it.
+	private void requireSameHistory(Runnable lockCheck, MigratorSession session, @Nullable MigrationId last)
+			throws SQLException {
+		lockCheck.run();
+		if (last != null && !this.writer.isApplied(session.usable(), last)) {
+			throw new LockLostException(null);
+		}
+	}
+
+	private void apply(PlannedMigration step, MigratorSession session, Progress progress, HistoryCheck historyCheck)
+			throws SQLException {
 		MigrationRun run = step.transactional()
 				? new TransactionalRun(step, session, progress, this.writer, this.settings, this.database,
 						this.runtimeRole)
@@ -193,7 +208,7 @@ public final class PlanExecutor {
 				throw ex;
 			}
 			catch (Exception ex) {
-				SQLException cause = sqlException(ex);
+				SQLException cause = Failures.databaseFailure(ex);
 				FailureKind kind = (cause != null) ? this.database.kindOf(cause) : FailureKind.OTHER;
 				if (kind == FailureKind.CONNECTION) {
 					lost++;
@@ -213,18 +228,11 @@ public final class PlanExecutor {
 				Duration pause = backoff.next();
 				this.listener.retry(step, String.valueOf(cause.getMessage()), progress.blockers(), pause);
 				this.stop.pause(pause);
+				if (kind == FailureKind.CONNECTION) {
+					historyCheck.run();
+				}
 			}
 		}
-	}
-
-	// What the database said, however a Java migration's template has wrapped it.
-	private static @Nullable SQLException sqlException(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof SQLException exception) {
-				return exception;
-			}
-		}
-		return null;
 	}
 
 	private static boolean isRetryable(PlannedMigration step, FailureKind kind) {
@@ -265,6 +273,14 @@ public final class PlanExecutor {
 
 	private static Duration since(long start) {
 		return Duration.ofNanos(System.nanoTime() - start);
+	}
+
+	/** Fails if the history is no longer the one that the plan was made with. */
+	@FunctionalInterface
+	private interface HistoryCheck {
+
+		void run() throws SQLException;
+
 	}
 
 }

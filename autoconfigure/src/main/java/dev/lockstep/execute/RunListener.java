@@ -26,6 +26,15 @@ public interface RunListener {
 	};
 
 	/**
+	 * Returns a listener that has all others hear what it hears.
+	 * @param listeners the others, in order
+	 * @return the listener
+	 */
+	static RunListener all(List<RunListener> listeners) {
+		return (listeners.size() == 1) ? listeners.get(0) : new RunListeners(listeners);
+	}
+
+	/**
 	 * There is nothing to do.
 	 * @param version the highest version that the database has, or {@code null} if it has
 	 * none
@@ -60,6 +69,14 @@ public interface RunListener {
 	 * @param waited how long this process has waited
 	 */
 	default void waiting(Optional<Run> holder, Optional<Blocker> session, Duration waited) {
+	}
+
+	/**
+	 * The waiting for another process that migrates is over, whatever came of it. Not
+	 * told if there was none.
+	 * @param waited how long this process has waited
+	 */
+	default void waited(Duration waited) {
 	}
 
 	/**
@@ -157,6 +174,14 @@ public interface RunListener {
 	 * @param failure what is wrong
 	 */
 	default void failed(LockstepException failure) {
+	}
+
+	/**
+	 * A run has ended with a failure that nothing foresees: of the virtual machine, for
+	 * instance.
+	 * @param failure the failure
+	 */
+	default void aborted(Throwable failure) {
 	}
 
 	/**

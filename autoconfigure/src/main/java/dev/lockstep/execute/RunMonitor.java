@@ -5,11 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 import dev.lockstep.database.Database;
 import dev.lockstep.history.RunBoard;
@@ -23,8 +21,6 @@ final class RunMonitor implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(RunMonitor.class);
 
-	private static final Duration PERIOD = Duration.ofSeconds(1);
-
 	private static final Duration REPORT_PERIOD = Duration.ofSeconds(5);
 
 	private final Database database;
@@ -37,7 +33,9 @@ final class RunMonitor implements AutoCloseable {
 
 	private final ActivityWatch watch;
 
-	private final Supplier<@Nullable String> session;
+	private final MigratorSession session;
+
+	private final Duration period;
 
 	private final RunListener listener;
 
@@ -47,14 +45,15 @@ final class RunMonitor implements AutoCloseable {
 
 	private Duration lastReport = Duration.ZERO;
 
-	RunMonitor(Database database, Opening connections, RunBoard board, Progress progress,
-			Supplier<@Nullable String> session, RunListener listener) {
+	RunMonitor(Database database, Opening connections, RunBoard board, Progress progress, MigratorSession session,
+			Duration period, RunListener listener) {
 		this.database = database;
 		this.connections = connections;
 		this.board = board;
 		this.progress = progress;
 		this.watch = new ActivityWatch(database, progress);
 		this.session = session;
+		this.period = period;
 		this.listener = listener;
 		this.thread.setDaemon(true);
 	}
@@ -71,7 +70,7 @@ final class RunMonitor implements AutoCloseable {
 		while (!ended) {
 			try (Connection connection = this.connections.open()) {
 				connection.setAutoCommit(true);
-				this.board.begin(connection, this.session.get());
+				this.board.begin(connection, this.session.id());
 				do {
 					tell(connection);
 					ended = awaitEnd();
@@ -91,14 +90,15 @@ final class RunMonitor implements AutoCloseable {
 	}
 
 	private void tell(Connection connection) throws SQLException {
+		abandonIfGone(connection);
 		Progress.Position position = this.progress.position();
 		// First what was seen before: to look may take time, and a sign of life may not.
 		this.board.update(connection, this.watch.told(position));
 		if (position == null) {
 			return;
 		}
-		String working = this.session.get();
-		if (working != null && position.statementElapsed().compareTo(PERIOD) > 0) {
+		String working = this.session.id();
+		if (working != null && position.statementElapsed().compareTo(this.period) > 0) {
 			this.progress.blockedBy(this.database.blockers(connection, working));
 			this.watch.look(connection, working, position);
 		}
@@ -112,9 +112,17 @@ final class RunMonitor implements AutoCloseable {
 		}
 	}
 
+	// The locks of a Galera node, by which sessions are known there, are no other node's.
+	private void abandonIfGone(Connection connection) throws SQLException {
+		String mark = this.session.mark();
+		if (mark != null && !this.board.isLeased() && !this.database.sessions().isThere(connection, mark)) {
+			this.session.abandon(mark);
+		}
+	}
+
 	private boolean awaitEnd() {
 		try {
-			return this.closed.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+			return this.closed.await(this.period.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

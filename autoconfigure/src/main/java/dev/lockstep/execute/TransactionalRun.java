@@ -3,6 +3,7 @@ package dev.lockstep.execute;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -48,13 +49,10 @@ final class TransactionalRun extends MigrationRun {
 				throw new SQLException("The migration ended the transaction that it ran in");
 			}
 		}
-		for (Statement statement : this.planned.statements()) {
-			// What has run outside of a transaction in an earlier run stays.
-			if (statement.number() > journal.finished().size()) {
-				execute(connection, statement);
-			}
-		}
-		if (this.planned.statements().stream().anyMatch((statement) -> this.database.changesRole(statement.sql()))) {
+		// What has run outside of a transaction in an earlier run stays.
+		List<Statement> statements = this.planned.statements();
+		execute(connection, statements.subList(journal.finished().size(), statements.size()));
+		if (statements.stream().anyMatch((statement) -> this.database.changesRole(statement.sql()))) {
 			this.database.resetRole(connection);
 		}
 		cover(connection);

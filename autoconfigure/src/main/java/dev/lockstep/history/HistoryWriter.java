@@ -168,6 +168,24 @@ public final class HistoryWriter {
 	}
 
 	/**
+	 * Whether a migration is recorded as one that the database has.
+	 * @param connection the migrator's connection
+	 * @param id the migration
+	 * @return {@code true} if it is
+	 * @throws SQLException if the database cannot be asked
+	 */
+	public boolean isApplied(Connection connection, MigrationId id) throws SQLException {
+		try (PreparedStatement statement = connection
+			.prepareStatement("select 1 from %s where version = ? and state in ('applied', 'baselined', 'squashed')"
+				.formatted(this.tables.state()))) {
+			statement.setString(1, id.key());
+			try (ResultSet rows = statement.executeQuery()) {
+				return rows.next();
+			}
+		}
+	}
+
+	/**
 	 * Records that a claimed migration is applied.
 	 * @param connection the migrator's connection
 	 * @param migration the migration
@@ -177,17 +195,25 @@ public final class HistoryWriter {
 	 * @throws SQLException if the database refuses
 	 */
 	public boolean applied(Connection connection, Migration migration, Duration duration) throws SQLException {
-		String sql = "update %s set state = 'applied', finished_at = %s, duration_ms = ?, failure = null where version = ?"
+		String update = "update %s set state = 'applied', finished_at = %s, duration_ms = ?, failure = null where version = ?"
 			.formatted(this.tables.state(), this.database.historyTypes().now());
-		try (PreparedStatement statement = connection.prepareStatement(sql)) {
-			statement.setLong(1, duration.toMillis());
-			statement.setString(2, migration.id().key());
+		boolean together = this.database.takesSeveralStatements();
+		try (PreparedStatement statement = connection.prepareStatement(together ? update + "; " + event() : update)) {
+			Parameters parameters = new Parameters(statement);
+			parameters.number(duration.toMillis());
+			parameters.text(migration.id().key());
+			if (together) {
+				event(parameters, HistoryEvent.Type.APPLIED, migration.id().key(), migration.checksum(), duration,
+						null);
+			}
 			if (statement.executeUpdate() == 0) {
 				return false;
 			}
 		}
+		if (!together) {
+			log(connection, HistoryEvent.Type.APPLIED, migration.id(), migration.checksum(), duration, null);
+		}
 		new SquashedRows(this, this.tables).mark(connection, migration);
-		log(connection, HistoryEvent.Type.APPLIED, migration.id(), migration.checksum(), duration, null);
 		return true;
 	}
 
@@ -320,20 +346,27 @@ public final class HistoryWriter {
 
 	private void log(Connection connection, HistoryEvent.Type type, @Nullable String name, @Nullable String checksum,
 			@Nullable Duration duration, @Nullable String detail) throws SQLException {
-		String sql = """
+		try (PreparedStatement statement = connection.prepareStatement(event())) {
+			event(new Parameters(statement), type, name, checksum, duration, detail);
+			statement.executeUpdate();
+		}
+	}
+
+	private String event() {
+		return """
 				insert into %s (event, version, at, applied_by, host, application, application_version, lockstep_version,
 				checksum, duration_ms, detail) values (?, ?, %s, %s, ?, ?, ?, ?, ?, ?, ?)"""
 			.formatted(this.tables.log(), this.database.historyTypes().now(), this.database.historyTypes().user());
-		try (PreparedStatement statement = connection.prepareStatement(sql)) {
-			Parameters parameters = new Parameters(statement);
-			parameters.text(lower(type));
-			parameters.text(name);
-			parameters.author(this.author);
-			parameters.text(checksum);
-			parameters.number((duration != null) ? duration.toMillis() : null);
-			parameters.text(detail);
-			statement.executeUpdate();
-		}
+	}
+
+	private void event(Parameters parameters, HistoryEvent.Type type, @Nullable String name, @Nullable String checksum,
+			@Nullable Duration duration, @Nullable String detail) throws SQLException {
+		parameters.text(lower(type));
+		parameters.text(name);
+		parameters.author(this.author);
+		parameters.text(checksum);
+		parameters.number((duration != null) ? duration.toMillis() : null);
+		parameters.text(detail);
 	}
 
 	static String script(Migration migration) {

@@ -44,6 +44,14 @@ public final class RunBoard {
 	}
 
 	/**
+	 * Whether the row is the lock itself.
+	 * @return {@code true} if locks of sessions mean nothing here
+	 */
+	public boolean isLeased() {
+		return this.leased;
+	}
+
+	/**
 	 * Announces a run. Replaces what a killed process left.
 	 * @param connection a connection that commits by itself
 	 * @param session what the database calls the session that runs migrations, or

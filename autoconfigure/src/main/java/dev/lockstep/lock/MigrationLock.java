@@ -18,11 +18,15 @@ public final class MigrationLock {
 	// The last of many replicas is to go on within half a second of the winner.
 	private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
+	private static final Duration MOMENT = Duration.ofMillis(200);
+
 	private final SessionLock lock;
 
 	private final Duration timeout;
 
 	private final Stop stop;
+
+	private long checked = System.nanoTime() - MOMENT.toNanos();
 
 	/**
 	 * Creates the lock.
@@ -47,9 +51,21 @@ public final class MigrationLock {
 	 * @throws LockstepException if the time is over
 	 */
 	public boolean acquire(Connection connection, Waiting waiting) throws SQLException {
-		Backoff backoff = new Backoff(Duration.ofMillis(20), LONGEST_PAUSE);
+		if (this.lock.tryAcquire(connection)) {
+			return true;
+		}
 		long start = System.nanoTime();
-		while (!this.lock.tryAcquire(connection)) {
+		try {
+			return await(connection, waiting, start);
+		}
+		finally {
+			waiting.over(Duration.ofNanos(System.nanoTime() - start));
+		}
+	}
+
+	private boolean await(Connection connection, Waiting waiting, long start) throws SQLException {
+		Backoff backoff = new Backoff(Duration.ofMillis(20), LONGEST_PAUSE);
+		do {
 			if (waiting.isDone()) {
 				return false;
 			}
@@ -63,15 +79,20 @@ public final class MigrationLock {
 			waiting.waited(waited);
 			this.stop.pause(backoff.next());
 		}
+		while (!this.lock.tryAcquire(connection));
 		return true;
 	}
 
 	/**
-	 * Fails if the lock is no longer held.
+	 * Fails if the lock is no longer held. Does not ask about a lock that was held a
+	 * moment ago: the history decides who migrates.
 	 * @param connection the connection that is to hold it
 	 * @throws LockLostException if it does not, or is gone itself
 	 */
 	public void check(Connection connection) {
+		if (Duration.ofNanos(System.nanoTime() - this.checked).compareTo(MOMENT) < 0) {
+			return;
+		}
 		boolean held;
 		try {
 			held = this.lock.isHeld(connection);
@@ -82,6 +103,7 @@ public final class MigrationLock {
 		if (!held) {
 			throw new LockLostException(null);
 		}
+		this.checked = System.nanoTime();
 	}
 
 	/**
@@ -109,6 +131,12 @@ public final class MigrationLock {
 		 * @throws SQLException if the database cannot be asked
 		 */
 		void waited(Duration waited) throws SQLException;
+
+		/**
+		 * The waiting is over, whatever came of it.
+		 * @param waited how long it took
+		 */
+		void over(Duration waited);
 
 		/**
 		 * Says who holds the lock.

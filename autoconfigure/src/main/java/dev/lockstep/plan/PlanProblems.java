@@ -88,8 +88,10 @@ final class PlanProblems {
 						Objects.requireNonNullElse(entry.failure(), "its process ended before it was finished."),
 						remains),
 				location(migration),
-				(finished == 0) ? "Mend the script and start the application again: the migration runs anew."
-						: "Mend the script after the statements that have run, and start the application again: it goes on where it stopped.");
+				(finished == 0)
+						? "Mend the script: the migration runs anew when the application starts again, or with: lockstep migrate"
+						: "Mend the script after the statements that have run: it goes on where it stopped when the application starts again, or with: lockstep migrate; if you finished it by hand: lockstep resolve --applied "
+								+ migration.id());
 	}
 
 	static Problem unfinishedRollback(HistoryEntry entry) {

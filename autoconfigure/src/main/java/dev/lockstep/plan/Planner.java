@@ -52,7 +52,8 @@ public final class Planner {
 	 * @param history what the database has
 	 * @param objects some objects that are in the schema, asked only if there is no
 	 * history
-	 * @param stored the script of a migration as it ran, asked only for an edited one
+	 * @param stored the script of a migration as it ran, asked only for one that was
+	 * edited
 	 * @return the plan, with every problem there is
 	 */
 	public Plan plan(Catalog catalog, HistorySnapshot history, Supplier<List<String>> objects,
@@ -338,7 +339,7 @@ public final class Planner {
 
 		private void add(Migration migration, @Nullable HistoryEntry entry) {
 			try {
-				this.planned.add(Planner.this.steps.plan(migration, entry));
+				this.planned.add(Planner.this.steps.plan(migration, entry, this.stored));
 			}
 			catch (LockstepException ex) {
 				this.problems.addAll(ex.problems());

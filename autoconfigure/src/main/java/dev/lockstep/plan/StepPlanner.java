@@ -2,11 +2,15 @@ package dev.lockstep.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.lockstep.catalog.Migration;
+import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.catalog.Script;
+import dev.lockstep.catalog.ScriptDiff;
 import dev.lockstep.history.HistoryEntry;
 import dev.lockstep.history.Journal;
 import dev.lockstep.problem.Problem;
@@ -36,6 +40,12 @@ final class StepPlanner {
 	}
 
 	PlannedMigration plan(Migration migration, @Nullable HistoryEntry previous) {
+		return plan(migration, previous, (id) -> Optional.empty());
+	}
+
+	// The text as it ran is asked for only to show what was changed in it.
+	PlannedMigration plan(Migration migration, @Nullable HistoryEntry previous,
+			Function<MigrationId, Optional<String>> ran) {
 		Script script = migration.script();
 		if (script == null) {
 			return planJava(migration, previous);
@@ -51,7 +61,7 @@ final class StepPlanner {
 				&& !unsettled;
 		PlannedMigration planned = new PlannedMigration(migration, directives, statements, transactional, outside,
 				previous);
-		checkFinished(planned, script);
+		checkFinished(planned, script, ran);
 		// What has run statement by statement cannot become part of a transaction.
 		return planned.journal().finished().isEmpty() ? planned
 				: new PlannedMigration(migration, directives, statements, false, outside, previous);
@@ -101,7 +111,7 @@ final class StepPlanner {
 	}
 
 	// What has run cannot be unrun by editing the file.
-	private void checkFinished(PlannedMigration planned, Script script) {
+	private void checkFinished(PlannedMigration planned, Script script, Function<MigrationId, Optional<String>> ran) {
 		Journal journal = planned.journal();
 		int changed = journal.firstChanged(planned.statements().stream().map(Statement::sql).toList());
 		if (changed < 0) {
@@ -112,10 +122,13 @@ final class StepPlanner {
 		SourceLocation location = removed ? SourceLocation.startOf(script.location())
 				: new SourceLocation(script.location(), planned.statements().get(changed).line(),
 						planned.statements().get(changed).column());
+		String diff = ran.apply(planned.migration().id())
+			.map((text) -> "\n" + ScriptDiff.between(text, script.text()).unified("as it ran", "as it is now"))
+			.orElse("");
 		throw new ScriptException(Problem.at(ProblemCode.EDITED_MIGRATION, location,
-				"Statement %d of migration %s ran in an earlier, unfinished run, and was %s since. The run can only go on where it stopped, after statement %d."
+				"Statement %d of migration %s ran in an earlier, unfinished run, and was %s since. The run can only go on where it stopped, after statement %d.%s"
 					.formatted(changed + 1, planned.migration().id(), removed ? "removed" : "changed",
-							journal.finished().size()),
+							journal.finished().size(), diff),
 				"Restore the statements that have run; the failed one and those after it may be changed."));
 	}
 

@@ -185,6 +185,9 @@ public enum ProblemCode {
 	/** A command, an option or its value makes no sense. */
 	INVALID_COMMAND_LINE,
 
+	/** There are several databases, and it was not said which one is meant. */
+	AMBIGUOUS_DATABASE,
+
 	/** A file cannot be written. */
 	UNWRITABLE_FILE,
 

@@ -6,7 +6,7 @@
 
   function morph(from, to) {
     if (from.isEqualNode(to)) return;
-    if (from.nodeName !== to.nodeName || from.id !== to.id) {
+    if (from.nodeName !== to.nodeName) {
       from.replaceWith(document.importNode(to, true));
     } else if (from.nodeType === Node.TEXT_NODE) {
       from.nodeValue = to.nodeValue;
@@ -22,10 +22,32 @@
     for (const { name, value } of to.attributes) if (from.getAttribute(name) !== value) from.setAttribute(name, value);
   }
 
+  const key = (node) => node?.id || node?.dataset?.key || "";
+
+  // What has a key keeps its element, whatever comes and goes before it.
   function children(from, to) {
-    const old = [...from.childNodes];
-    [...to.childNodes].forEach((child, i) => old[i] ? morph(old[i], child) : from.append(document.importNode(child, true)));
-    old.slice(to.childNodes.length).forEach((child) => child.remove());
+    let old = from.firstChild;
+    for (const child of to.childNodes) {
+      const same = key(child) && following(old, key(child));
+      while (same && old !== same) old = removed(old);
+      const next = old?.nextSibling ?? null;
+      if (old && key(old) === key(child)) morph(old, child);
+      else if (!old || key(old)) { from.insertBefore(document.importNode(child, true), old); continue; }
+      else old.replaceWith(document.importNode(child, true));
+      old = next;
+    }
+    while (old) old = removed(old);
+  }
+
+  function following(node, wanted) {
+    while (node && key(node) !== wanted) node = node.nextSibling;
+    return node;
+  }
+
+  function removed(node) {
+    const next = node.nextSibling;
+    node.remove();
+    return next;
   }
 
   async function update() {

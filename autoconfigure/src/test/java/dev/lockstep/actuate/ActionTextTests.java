@@ -23,6 +23,7 @@ class ActionTextTests {
 					lockstep resolve --half-run 7 --finished-statements 1 if it has         | lockstep resolve --half-run 7 --finished-statements 1
 					For one: lockstep resolve --applied R__view                             | lockstep resolve --applied R__view
 					To take a single one: lockstep resolve --applied VERSION                | lockstep resolve --applied VERSION
+					Roll back: lockstep rollback --database orders --steps 1.               | lockstep rollback --database orders --steps 1
 					Set lockstep.ahead=ignore if this release works.                        | lockstep.ahead=ignore
 					Raise lockstep.migration-timeout and start again.                       | lockstep.migration-timeout
 					On the first line: -- lockstep: migration-timeout=1h                    | -- lockstep: migration-timeout=1h

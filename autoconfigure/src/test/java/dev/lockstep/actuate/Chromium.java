@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -67,7 +69,11 @@ final class Chromium implements AutoCloseable {
 			.usingDriverExecutable(Objects.requireNonNull(driver).toFile())
 			.usingAnyFreePort()
 			.build();
-		return new Chromium(new ChromeDriver(service, options));
+		Chromium chromium = new Chromium(new ChromeDriver(service, options));
+		// Leaves the browser's own first page.
+		chromium.open(URI.create("about:blank"));
+		chromium.requests();
+		return chromium;
 	}
 
 	private static @Nullable Path find(String program) {
@@ -84,6 +90,10 @@ final class Chromium implements AutoCloseable {
 
 	void open(URI uri) {
 		this.driver.get(uri.toString());
+		// A slow machine's browser may believe it is done when only the page before was.
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> "complete".equals(run("return document.readyState")));
 	}
 
 	/** Asks for light or dark, and for a screen of some width. */
@@ -152,11 +162,11 @@ final class Chromium implements AutoCloseable {
 	void photograph(Path file, int height) throws IOException {
 		Files.createDirectories(Objects.requireNonNull(file.getParent()));
 		long width = number("return document.documentElement.clientWidth");
-		long whole = number("return document.documentElement.scrollHeight");
+		long whole = number("return document.body.offsetHeight");
 		Object data = this.driver
 			.executeCdpCommand("Page.captureScreenshot",
 					Map.of("captureBeyondViewport", true, "clip",
-							Map.of("x", 0, "y", 0, "width", width, "height", Math.min(whole, height), "scale", 1)))
+							Map.of("x", 0, "y", 0, "width", width, "height", Math.min(whole, height), "scale", 0.7)))
 			.get("data");
 		Files.write(file, Base64.getDecoder().decode(String.valueOf(data)));
 	}

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 
 import dev.lockstep.Status;
 import dev.lockstep.plan.DatabaseState;
@@ -52,8 +53,9 @@ class MigrationsHealthIndicatorTests {
 
 	@Test
 	void isUnknownIfNothingIsMigrated() {
-		Health health = new MigrationsHealthIndicator(List.of()).health();
-		assertThat(health.getStatus().getCode()).isEqualTo("UNKNOWN");
+		assertThat(MigrationsHealthIndicator.of(List.of())).isInstanceOfSatisfying(HealthIndicator.class,
+				(indicator) -> assertThat(indicator.health())
+					.isEqualTo(Health.unknown().withDetail("reason", "lockstep.enabled is false").build()));
 	}
 
 	@Test
@@ -65,7 +67,7 @@ class MigrationsHealthIndicatorTests {
 	private static Health health(Supplier<Status> status) {
 		StatusCache cache = new StatusCache(status, Duration.ofSeconds(1), new SettableClock());
 		return new MigrationsHealthIndicator(
-				List.of(new MigratedDatabase("default", cache, () -> BootRun.OVER, (version) -> Optional.empty())))
+				new MigratedDatabase("default", cache, () -> BootRun.OVER, (version) -> Optional.empty()))
 			.health();
 	}
 

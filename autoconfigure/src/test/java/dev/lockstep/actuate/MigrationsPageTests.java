@@ -134,16 +134,16 @@ class MigrationsPageTests {
 	@Test
 	void nothingFromTheDatabaseBecomesMarkup() {
 		String page = new MigrationsPage(new PageSettings(HOSTILE, HOSTILE))
-			.show(new MigrationsDescriptor(DatabaseState.FAILED, Map.of(HOSTILE,
-					descriptor(PageScenes.hostile(HOSTILE)), "other", descriptor(PageScenes.hostile(HOSTILE)))));
+			.show(new MigrationsDescriptor(DatabaseState.FAILED, Map.of(HOSTILE, descriptor(Statuses.hostile(HOSTILE)),
+					"other", descriptor(Statuses.hostile(HOSTILE)))));
 		assertInert(page);
 	}
 
 	@Test
 	void nothingOfAMigrationBecomesMarkup() {
-		MigrationPage page = new MigrationPage(new PageSettings(HOSTILE, HOSTILE));
+		MigrationPage page = new MigrationPage(new PageSettings(HOSTILE, HOSTILE), HOSTILE);
 		assertInert(page.show(MigrationDetailsDescriptor.of(
-				new MigrationDetails(PageScenes.hostile(HOSTILE).migrations().get(0), 1, 1, HOSTILE, HOSTILE, HOSTILE),
+				new MigrationDetails(Statuses.hostile(HOSTILE).migrations().get(0), 1, 1, HOSTILE, HOSTILE, HOSTILE),
 				Visibility.FULL)));
 		assertInert(page.notFound(HOSTILE));
 		assertInert(page.unavailable(HOSTILE, List.of(new ProblemDescriptor(HOSTILE, HOSTILE, HOSTILE))));
@@ -153,7 +153,7 @@ class MigrationsPageTests {
 	void showsAMigrationInFullToWhoeverMaySeeIt() {
 		MigrationDetails details = new MigrationDetails(Statuses.migration("1", MigrationState.APPLIED), 1, null, null,
 				"create table users ();\n", "drop table users;\n");
-		MigrationPage page = new MigrationPage(SETTINGS);
+		MigrationPage page = new MigrationPage(SETTINGS, null);
 		assertThat(page.show(MigrationDetailsDescriptor.of(details, Visibility.FULL)))
 			.contains("create table users ();", "drop table users;", "href=\"../migrations\"");
 		assertThat(page.show(MigrationDetailsDescriptor.of(details, Visibility.RESTRICTED)))

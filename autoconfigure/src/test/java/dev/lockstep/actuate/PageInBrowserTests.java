@@ -6,10 +6,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpServer;
 import org.awaitility.Awaitility;
@@ -18,7 +23,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,48 +34,74 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-import dev.lockstep.MigrationDetails;
-import dev.lockstep.Status;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the page in a real browser. It also photographs what it sees, see
- * CONTRIBUTING.md.
+ * Tests for the page in a real browser, on real databases. It also photographs what it
+ * sees, see CONTRIBUTING.md.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PageInBrowserTests {
 
 	private static final @Nullable String PHOTOGRAPHS = System.getProperty("lockstep.test.photographs");
 
 	private static final String SHOW = "management.endpoint.migrations.show-values=always";
 
-	private static final AtomicReference<Status> status = new AtomicReference<>(PageScenes.none());
+	private static final String HOSTILE = "<img src=x onerror='window.hit = 1'><script>window.hit = 1<\\/script>";
+
+	private static final Map<String, PageServer> servers = new HashMap<>();
+
+	/** What the page of the documentation shows. */
+	private static final Set<String> PHOTOGRAPHED = Set.of("none-light", "many-light", "failed-light", "failed-narrow",
+			"running-light", "running-dark", "two-databases-light", "one-migration-dark");
 
 	@TempDir
 	private static Path profile;
 
 	private static Chromium browser;
 
-	private static PageServer one;
+	private static Shop none;
 
-	private static PageServer two;
+	private static Shop many;
+
+	private static Shop failed;
+
+	private static Shop running;
+
+	private static CompletableFuture<List<String>> run;
 
 	@BeforeAll
-	static void start() {
+	static void start() throws IOException {
 		browser = Chromium.start(profile);
-		one = PageServer.start(List.of(PageServer.database("default", status::get, PageInBrowserTests::migration)),
-				SHOW);
-		two = PageServer.start(List.of(PageServer.database("customers", PageScenes::upToDate, (v) -> Optional.empty()),
-				PageServer.database("orders", PageScenes::failed, (v) -> Optional.empty())), SHOW);
+		none = Shop.open("none");
+		many = Shop.open("many").migrate(150);
+		failed = Shop.open("failed").migrate(11).add("""
+				create table payments (reference text, amount numeric);
+
+				insert into payments values ('INV-2041', 12.50), ('INV-2041', 12.50);
+
+				create unique index concurrently payments_reference on payments (reference);
+				""").add("create table refunds (reference text);").fail();
+		running = Shop.open("running").migrate(9);
+		run = running.run();
+		serve("none", none.as("default"));
+		serve("many", many.as("default"));
+		serve("failed", failed.as("default"));
+		serve("running", running.as("default"));
+		serve("two-databases", many.as("customers"), failed.as("orders"));
+	}
+
+	private static void serve(String scene, MigratedDatabase... databases) {
+		servers.put(scene, PageServer.start(List.of(databases), SHOW));
 	}
 
 	@AfterAll
 	static void stop() {
 		if (browser != null) {
 			browser.close();
-			one.close();
-			two.close();
 		}
+		servers.values().forEach(PageServer::close);
+		Stream.of(none, many, failed, running).filter(Objects::nonNull).forEach(Shop::close);
 	}
 
 	@BeforeEach
@@ -83,54 +117,63 @@ class PageInBrowserTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "none", "up-to-date", "many", "failed", "running", "two-databases", "one-migration" })
+	@ValueSource(strings = { "none", "many", "failed", "running", "two-databases", "one-migration" })
+	@Order(1)
 	void isReadableByEverybodyInLightAndDarkAndOnANarrowScreen(String scene) throws IOException {
-		URI uri = scene(scene);
+		URI uri = scene.equals("one-migration") ? uri("failed", "migrations/" + Shop.version(11)) : uri(scene);
 		browser.open(uri);
 		for (String colours : List.of("light", "dark")) {
 			browser.look(colours, 1180);
 			assertThat(browser.faults("contrast.js")).as("contrast, " + colours).isEmpty();
-			photograph("%s-%s.png".formatted(scene, colours), 1200);
+			photograph(scene + "-" + colours, 1000);
 		}
 		assertThat(browser.faults("outline.js")).isEmpty();
 		assertThat(browser.unnamed()).isEmpty();
 		browser.look("light", 320);
 		assertThat(browser.number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(320);
-		photograph(scene + "-narrow.png", 1600);
-		assertThat(browser.requests()).isNotEmpty()
-			.allMatch((request) -> request.equals(uri.toString()) || request.startsWith("data:"));
+		photograph(scene + "-narrow", 1400);
+		assertThat(browser.requests()).contains(uri.toString())
+			.filteredOn((request) -> !request.startsWith("data:"))
+			.containsOnly(uri.toString());
 	}
 
 	@Test
-	void barMovesWhileNothingElseDoes() {
-		status.set(PageScenes.running(3, 62));
-		browser.open(one.uri("migrations"));
+	void problemsComeFirst() {
+		browser.open(uri("failed"));
+		assertThat(browser.text("main")).containsSubsequence("Failed", "Problems", "failed-migration",
+				Shop.version(11) + "_index_payments_by_reference.sql:5:1", "Key (reference)=(INV-2041) is duplicated",
+				"lockstep resolve --applied " + Shop.version(11), "To come", "In the database", "History");
+		browser.open(uri("two-databases"));
+		assertThat(browser.driver().findElements(By.cssSelector(".command code"))).extracting(WebElement::getText)
+			.containsExactly("lockstep migrate --database orders",
+					"lockstep resolve --database orders --applied " + Shop.version(11));
+		assertThat(browser.text("main")).containsSubsequence("orders: Failed", "Problems", "customers: Up to date");
+	}
+
+	@Test
+	@Order(2)
+	void barMovesWhileNothingElseDoesAndTheEndIsShown() throws Exception {
+		browser.open(uri("running"));
 		browser.run("window.loaded = 'once'; document.querySelector('.applied a').focus()");
-		assertThat(bars()).isEqualTo("1/4, 2/5, 62/100");
-		status.set(PageScenes.running(4, 7));
-		await(() -> assertThat(bars()).isEqualTo("1/4, 3/5, 7/100"));
-		assertThat(browser.text("[role=status]")).isEqualTo("Statement 4 of 5: building index: scanning table");
-		assertThat(browser.run("return window.loaded")).isEqualTo("once");
-		assertThat(browser.run("return document.activeElement.closest('.applied') !== null")).isEqualTo(true);
-	}
-
-	@Test
-	void endOfTheRunIsShownAndWhatIsUnfoldedStaysSo() {
-		status.set(PageScenes.many());
-		browser.open(one.uri("migrations"));
-		browser.driver().findElement(By.cssSelector(".applied summary")).click();
-		status.set(PageScenes.running(5, 99));
-		browser.open(one.uri("migrations"));
-		status.set(PageScenes.upToDate());
+		String focused = focused().getText();
+		assertThat(bars()).isEqualTo("1/3, 1/3, 50/100");
+		running.goOnTo(80);
+		await(() -> assertThat(bars()).isEqualTo("1/3, 1/3, 80/100"));
+		assertThat(browser.text("[role=status]")).isEqualTo("Statement 2 of 3: building index: scanning table");
+		assertThat(browser.text(".bar:last-child")).contains("80 %, about ");
+		running.goOnToTheEnd();
 		await(() -> assertThat(browser.driver().getTitle()).isEqualTo("Up to date · shop"));
+		assertThat(run.get(60, TimeUnit.SECONDS)).hasSize(3);
 		assertThat(browser.text("h2")).isEqualTo("Up to date");
-		assertThat(browser.number("return document.querySelectorAll('progress').length")).isZero();
+		assertThat(bars()).isEmpty();
+		assertThat(browser.run("return window.loaded")).isEqualTo("once");
+		assertThat(focused().getText()).isEqualTo(focused);
 	}
 
 	@Test
 	void saysWhenTheApplicationDoesNotAnswer() {
 		try (PageServer server = PageServer
-			.start(List.of(PageServer.database("default", () -> PageScenes.running(1, 1), (v) -> Optional.empty())))) {
+			.start(List.of(PageServer.database("default", Statuses::full, (v) -> Optional.empty())))) {
 			browser.open(server.uri("migrations"));
 			assertThat(browser.driver().findElement(By.cssSelector("[role=alert]")).isDisplayed()).isFalse();
 		}
@@ -141,8 +184,7 @@ class PageInBrowserTests {
 
 	@Test
 	void everythingIsReachedByKeyboard() {
-		status.set(PageScenes.many());
-		browser.open(one.uri("migrations"));
+		browser.open(uri("many"));
 		browser.press(Keys.TAB);
 		assertThat(focused().getText()).isEqualTo("Skip to the content");
 		assertThat(focused().getRect().getX()).isPositive();
@@ -154,28 +196,26 @@ class PageInBrowserTests {
 		for (int i = 0; i < 25; i++) {
 			browser.press(Keys.TAB);
 		}
-		assertThat(focused().getText()).isEqualTo("975 more migrations");
+		assertThat(focused().getText()).isEqualTo("125 more migrations");
 		browser.press(Keys.ENTER);
 		assertThat(browser.run("return document.activeElement.parentElement.open")).isEqualTo(true);
 	}
 
 	@Test
 	void versionLeadsToItsMigrationAndBack() {
-		status.set(PageScenes.upToDate());
-		browser.open(one.uri("migrations"));
+		browser.open(uri("many"));
 		WebElement link = browser.driver().findElement(By.cssSelector(".applied a"));
 		String version = link.getText();
 		link.click();
 		await(() -> assertThat(browser.text("h1")).isEqualTo("Migration " + version));
-		assertThat(browser.text("pre")).contains("create table orders");
+		assertThat(browser.text("pre")).contains("create table t149");
 		browser.driver().findElement(By.linkText("All migrations")).click();
 		await(() -> assertThat(browser.text("h1")).isEqualTo("Migrations"));
 	}
 
 	@Test
 	void commandIsCopied() {
-		status.set(PageScenes.failed());
-		browser.open(one.uri("migrations"));
+		browser.open(uri("failed"));
 		browser.driver()
 			.executeCdpCommand("Browser.grantPermissions",
 					Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
@@ -184,24 +224,28 @@ class PageInBrowserTests {
 		assertThat(browser.driver()
 			.executeAsyncScript("navigator.clipboard.readText().then(arguments[0], (e) => arguments[0](String(e)))"))
 			.asString()
-			.startsWith("lockstep resolve --applied 2026");
+			.isEqualTo("lockstep migrate");
 	}
 
 	@Test
-	void whatTheDatabaseSaysDoesNothing() {
-		status.set(PageScenes.hostile(
-				"</script><script>window.hit = 1</script>\"'><img src=x onerror='window.hit = 1'><svg onload='window.hit = 1'>"));
-		browser.open(one.uri("migrations"));
-		assertThat(browser.text("h2")).isEqualTo("Failed");
-		assertThat(browser.run("return window.hit")).isEqualTo("null");
-		assertThat(browser.number("return document.querySelectorAll('img, script:not(:last-child), [onload]').length"))
-			.isZero();
+	void whatFilesAndDatabasesSayDoesNothing() throws IOException {
+		try (Shop shop = Shop.open("hostile")
+			.add("<b>", "do $do$ begin raise exception '%s', $$%s$$; end $do$;".formatted("%", HOSTILE))
+			.fail(); PageServer server = PageServer.start(List.of(shop.as("<i>a"), none.as("b")), SHOW)) {
+			for (String path : List.of("migrations", "migrations/%3Ci%3Ea/" + Shop.version(0))) {
+				browser.open(server.uri(path));
+				assertThat(browser.text("body")).contains(HOSTILE);
+				assertThat(browser.run("return window.hit")).isEqualTo("null");
+				assertThat(
+						browser.number("return document.querySelectorAll('b, i, img, script:not(:last-child)').length"))
+					.isZero();
+			}
+		}
 	}
 
 	@Test
 	void canBeReadUnderThePolicyOfAProxyThatAllowsNothing() throws Exception {
-		status.set(PageScenes.many());
-		String page = one.get("migrations", "Accept", "text/html").body();
+		String page = servers.get("many").get("migrations", "Accept", "text/html").body();
 		HttpServer proxy = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
 		proxy.createContext("/", (exchange) -> {
 			byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
@@ -214,7 +258,7 @@ class PageInBrowserTests {
 		proxy.start();
 		try {
 			browser.open(URI.create("http://localhost:%d/".formatted(proxy.getAddress().getPort())));
-			assertThat(browser.text("main")).startsWith("Up to date").contains("1000 migrations, newest first");
+			assertThat(browser.text("main")).startsWith("Up to date").contains("150 migrations, newest first");
 			assertThat(browser.driver().findElement(By.cssSelector(".lost")).isDisplayed()).isFalse();
 			assertThat(browser.driver().findElements(By.cssSelector(".copy"))).noneMatch(WebElement::isDisplayed);
 			browser.driver().findElement(By.cssSelector(".applied summary")).click();
@@ -229,36 +273,17 @@ class PageInBrowserTests {
 	}
 
 	private static void photograph(String name, int height) throws IOException {
-		if (PHOTOGRAPHS != null) {
-			browser.photograph(Path.of(PHOTOGRAPHS, name), height);
+		if (PHOTOGRAPHS != null && PHOTOGRAPHED.contains(name)) {
+			browser.photograph(Path.of(PHOTOGRAPHS, name + ".png"), height);
 		}
 	}
 
-	private static URI scene(String name) {
-		switch (name) {
-			case "none" -> status.set(PageScenes.none());
-			case "up-to-date", "one-migration" -> status.set(PageScenes.upToDate());
-			case "many" -> status.set(PageScenes.many());
-			case "failed" -> status.set(PageScenes.failed());
-			case "running" -> status.set(PageScenes.running(3, 62));
-			default -> {
-				return two.uri("migrations");
-			}
-		}
-		return one.uri(name.equals("one-migration") ? "migrations/1" : "migrations");
+	private static URI uri(String scene) {
+		return uri(scene, "migrations");
 	}
 
-	private static Optional<MigrationDetails> migration(String version) {
-		Status current = status.get();
-		return Optional
-			.of(new MigrationDetails(current.migrations().get(current.migrations().size() - 1), 2, null, null, """
-					create table orders (
-					  id bigint generated always as identity primary key,
-					  customer_id bigint not null references customers
-					);
-
-					create index orders_customer_id on orders (customer_id);
-					""", "drop table orders;\n"));
+	private static URI uri(String scene, String path) {
+		return servers.get(scene).uri(path);
 	}
 
 	private static String bars() {
@@ -271,7 +296,7 @@ class PageInBrowserTests {
 	}
 
 	private static void await(org.awaitility.core.ThrowingRunnable assertion) {
-		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(assertion);
+		Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(assertion);
 	}
 
 }

@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.annotation.AnnotationAttributes;
+import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.type.AnnotationMetadata;
 
 import dev.lockstep.MigrationDetails;
@@ -44,7 +45,11 @@ final class PageServer implements AutoCloseable {
 	}
 
 	static PageServer start(List<MigratedDatabase> databases, String... properties) {
-		return new PageServer(new SpringApplicationBuilder(Application.class)
+		return start(PageServer.class.getClassLoader(), databases, properties);
+	}
+
+	static PageServer start(ClassLoader classLoader, List<MigratedDatabase> databases, String... properties) {
+		return new PageServer(new SpringApplicationBuilder(new DefaultResourceLoader(classLoader), Application.class)
 			.properties("server.port=0", "management.endpoints.web.exposure.include=*", "spring.application.name=shop",
 					"spring.main.banner-mode=off")
 			.properties(properties)

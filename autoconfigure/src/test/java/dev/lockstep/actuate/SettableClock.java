@@ -7,7 +7,7 @@ import java.time.InstantSource;
 /**
  * A clock that stands still until it is told to go on.
  */
-class SettableClock implements InstantSource {
+public class SettableClock implements InstantSource {
 
 	private Instant now = Instant.parse("2026-01-15T09:30:00Z");
 
@@ -16,7 +16,7 @@ class SettableClock implements InstantSource {
 		return this.now;
 	}
 
-	void tick(Duration duration) {
+	public void tick(Duration duration) {
 		this.now = this.now.plus(duration);
 	}
 

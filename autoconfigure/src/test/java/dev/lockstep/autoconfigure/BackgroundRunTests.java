@@ -172,7 +172,9 @@ class BackgroundRunTests {
 
 	@Test
 	void whatElseThrowsIsAFailureToo(CapturedOutput output) throws Exception {
-		this.before = BackgroundRunTests::nothingGood;
+		this.before = () -> {
+			throw new LinkageError("no such thing");
+		};
 		start(Application.class);
 		await(() -> run().stage() == BootRun.Stage.NOT_MIGRATED);
 		assertThat(get("/actuator/health").body()).contains("\"problems\":[\"run-failed\"");

@@ -102,7 +102,7 @@ class CommandsTests {
 				"invalid-directive", "missing-down-script");
 		write("V2__again.sql", "select 1;\n");
 		assertThat(run("check", nowhere).out()).contains("[duplicate-version]");
-		assertThat(run("check", nowhere, "--database", "oracle").exitCode()).isEqualTo(2);
+		assertThat(run("check", nowhere, "--product", "oracle").exitCode()).isEqualTo(2);
 	}
 
 	@Test

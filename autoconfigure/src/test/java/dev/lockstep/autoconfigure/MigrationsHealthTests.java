@@ -31,15 +31,17 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MigrationsHealthTests {
 
-	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
+	private final WebApplicationContextRunner any = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(LockstepAutoConfiguration.class,
 				LockstepHealthContributorAutoConfiguration.class, DataSourceAutoConfiguration.class,
 				ApplicationAvailabilityAutoConfiguration.class, AvailabilityHealthContributorAutoConfiguration.class,
 				HealthContributorAutoConfiguration.class, HealthContributorRegistryAutoConfiguration.class,
 				HealthEndpointAutoConfiguration.class, AvailabilityProbesAutoConfiguration.class))
 		.withPropertyValues("spring.datasource.url=jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()),
-				"lockstep.locations=classpath:autoconfigure/users", "lockstep.status.time-to-live=0",
-				"management.endpoints.web.exposure.include=health");
+				"lockstep.status.time-to-live=0", "management.endpoints.web.exposure.include=health");
+
+	private final WebApplicationContextRunner runner = this.any
+		.withPropertyValues("lockstep.locations=classpath:autoconfigure/users");
 
 	@Test
 	void isUpWhenEverythingIsApplied() {
@@ -104,6 +106,23 @@ class MigrationsHealthTests {
 	}
 
 	@Test
+	void eachOfSeveralDatabasesHasAComponentAndTheWorstCounts() {
+		this.any
+			.withPropertyValues("lockstep.databases.users.data-source=dataSource",
+					"lockstep.databases.users.locations=classpath:autoconfigure/users",
+					"lockstep.databases.orders.migrator.url=jdbc:h2:mem:%s".formatted(UUID.randomUUID()),
+					"lockstep.databases.orders.locations=classpath:autoconfigure/several/billing",
+					"lockstep.databases.orders.on-boot=none")
+			.run((context) -> {
+				AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
+				assertThat(status(context, "migrations", "users")).isEqualTo(Status.UP);
+				assertThat(status(context, "migrations", "orders")).isEqualTo(Status.OUT_OF_SERVICE);
+				assertThat(status(context, "migrations")).isEqualTo(Status.OUT_OF_SERVICE);
+				assertThat(status(context, "readiness")).isEqualTo(Status.OUT_OF_SERVICE);
+			});
+	}
+
+	@Test
 	void switchedOffSaysNothing() {
 		this.runner.withPropertyValues("lockstep.enabled=false").run((context) -> {
 			assertThat(status(context, "migrations")).isEqualTo(Status.UNKNOWN);
@@ -119,9 +138,9 @@ class MigrationsHealthTests {
 		return context.getBean(HealthEndpointGroups.class);
 	}
 
-	private static Status status(AssertableWebApplicationContext context, String path) {
+	private static Status status(AssertableWebApplicationContext context, String... path) {
 		HealthDescriptor health = context.getBean(HealthEndpoint.class).healthForPath(path);
-		return Objects.requireNonNull(health, path).getStatus();
+		return Objects.requireNonNull(health).getStatus();
 	}
 
 }

@@ -28,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OptionalDependenciesTests {
 
+	private static final String USERS = "classpath:autoconfigure/users";
+
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withUserConfiguration(Application.class)
 		.withPropertyValues("spring.datasource.generate-unique-name=true", "lockstep.on-boot=none",
@@ -39,7 +41,28 @@ class OptionalDependenciesTests {
 			.hasBean("migrationsEndpoint")
 			.hasBean("migrationsHealthIndicator")
 			.hasBean("migrationsReadinessGroupPostProcessor")
-			.hasBean("migratorPasswordSanitizingFunction"));
+			.hasBean("migratorPasswordSanitizingFunction")
+			.hasBean("migrationsInfoContributor")
+			.hasBean("lockstepDatabaseMeters")
+			.hasBean("lockstepRunMeters")
+			.hasBean("lockstepRunObserver"));
+	}
+
+	@Test
+	void worksWithoutMicrometer() {
+		without("io.micrometer").withPropertyValues("lockstep.on-boot=migrate", "lockstep.locations=" + USERS)
+			.run((context) -> assertThat(context).hasSingleBean(Lockstep.class)
+				.doesNotHaveBean("lockstepDatabaseMeters")
+				.doesNotHaveBean("lockstepRunMeters")
+				.doesNotHaveBean("lockstepRunObserver"));
+	}
+
+	@Test
+	void worksWithObservationsButWithoutMeters() {
+		without("io.micrometer.core").withPropertyValues("lockstep.on-boot=migrate", "lockstep.locations=" + USERS)
+			.run((context) -> assertThat(context).hasSingleBean(Lockstep.class)
+				.doesNotHaveBean("lockstepDatabaseMeters")
+				.hasBean("lockstepRunObserver"));
 	}
 
 	@Test
@@ -49,6 +72,7 @@ class OptionalDependenciesTests {
 			.run((context) -> assertThat(context).hasSingleBean(Lockstep.class)
 				.doesNotHaveBean("migrationsEndpoint")
 				.doesNotHaveBean("migrationsHealthIndicator")
+				.doesNotHaveBean("migrationsInfoContributor")
 				.doesNotHaveBean("migratorPasswordSanitizingFunction"));
 	}
 

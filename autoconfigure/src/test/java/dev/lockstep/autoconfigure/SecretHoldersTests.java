@@ -89,14 +89,26 @@ class SecretHoldersTests {
 		this.runner
 			.withPropertyValues("lockstep.migrator.url=" + url + this.vault.getPassword(),
 					"lockstep.connect-timeout=10ms")
-			.run((context) -> {
-				assertThat(context).hasFailed();
-				StringWriter stackTrace = new StringWriter();
-				Objects.requireNonNull(context.getStartupFailure()).printStackTrace(new PrintWriter(stackTrace));
-				assertThat(stackTrace.toString()).contains("dev.lockstep.autoconfigure.LockstepMigrationInitializer")
-					.doesNotContain(this.vault.getPassword());
-				assertThat(output.getAll()).doesNotContain(this.vault.getPassword());
-			});
+			.run((context) -> assertUntold(context, output));
+	}
+
+	@Test
+	void isInNoFailureAndNoLogWhereTheDatabaseRefusesIt(CapturedOutput output) {
+		this.schema.asAdmin()
+			.execute("alter role %s password 'another-%s'".formatted(this.vault.getUsername(), UUID.randomUUID()));
+		this.runner
+			.withPropertyValues("lockstep.migrator.username=" + this.vault.getUsername(),
+					"lockstep.migrator.password=" + this.vault.getPassword(), "lockstep.connect-timeout=10ms")
+			.run((context) -> assertUntold(context, output));
+	}
+
+	private void assertUntold(AssertableApplicationContext context, CapturedOutput output) {
+		assertThat(context).hasFailed();
+		StringWriter stackTrace = new StringWriter();
+		Objects.requireNonNull(context.getStartupFailure()).printStackTrace(new PrintWriter(stackTrace));
+		assertThat(stackTrace.toString()).contains("dev.lockstep.autoconfigure.LockstepMigrationInitializer")
+			.doesNotContain(this.vault.getPassword());
+		assertThat(output.getAll()).doesNotContain(this.vault.getPassword());
 	}
 
 	private Credentials renewedPassword() {

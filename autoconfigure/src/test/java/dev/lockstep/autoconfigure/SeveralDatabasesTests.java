@@ -6,15 +6,24 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -22,6 +31,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,6 +44,7 @@ import dev.lockstep.MigrationCallback;
 import dev.lockstep.actuate.DatabaseDescriptor;
 import dev.lockstep.actuate.MigrationsDescriptor;
 import dev.lockstep.actuate.MigrationsEndpoint;
+import dev.lockstep.actuate.micrometer.DatabaseMeters;
 import dev.lockstep.catalog.JavaMigration;
 import dev.lockstep.execute.RunListener;
 import dev.lockstep.plan.DatabaseState;
@@ -97,6 +108,26 @@ class SeveralDatabasesTests {
 	}
 
 	@Test
+	void metricsAndTracesTellEachByItsName() {
+		TestObservationRegistry observations = TestObservationRegistry.create();
+		this.two.withConfiguration(AutoConfigurations.of(LockstepMetricsAutoConfiguration.class))
+			.withBean(ObservationRegistry.class, () -> observations)
+			.run((context) -> {
+				MeterRegistry registry = new SimpleMeterRegistry();
+				context.getBean(DatabaseMeters.class).bindTo(registry);
+				for (String database : List.of("billing", "orders")) {
+					assertThat(registry.get("lockstep.migrations")
+						.tags("database", database, "state", "applied")
+						.gauge()
+						.value()).isEqualTo(database.equals("billing") ? 2 : 1);
+					TestObservationRegistryAssert.assertThat(observations)
+						.hasAnObservation((run) -> run.hasNameEqualTo("lockstep.run")
+							.hasLowCardinalityKeyValue("database", database));
+				}
+			});
+	}
+
+	@Test
 	void oneIsInjectedByItsName() {
 		this.two.withUserConfiguration(Injected.class)
 			.run((context) -> assertThat(context).getBean("version").isEqualTo("1"));
@@ -142,6 +173,50 @@ class SeveralDatabasesTests {
 			.withPropertyValues("lockstep.databases.billing.locations=classpath:autoconfigure/broken",
 					"lockstep.on-boot=none")
 			.run((context) -> assertThat(tables(context, "ordersDataSource")).isEmpty());
+	}
+
+	@Test
+	void oneThatFailsInTheBackgroundKeepsNoOtherFromBeingMigrated(CapturedOutput output) {
+		this.two
+			.withPropertyValues("lockstep.databases.billing.locations=classpath:autoconfigure/broken",
+					"lockstep.on-boot=background")
+			.run((context) -> {
+				context.getBean(BackgroundRun.class).run(new DefaultApplicationArguments());
+				Awaitility.await()
+					.until(() -> context.getBean(MigrationsEndpoint.class)
+						.migrations()
+						.databases()
+						.get("orders")
+						.state(), DatabaseState.UP_TO_DATE::equals);
+				DatabaseDescriptor billing = context.getBean(MigrationsEndpoint.class)
+					.migrations()
+					.databases()
+					.get("billing");
+				assertThat(billing.state()).isEqualTo(DatabaseState.FAILED);
+				assertThat(billing.problems().get(0).message()).doesNotContain("Database billing");
+				assertThat(output).contains("Database billing: ");
+			});
+	}
+
+	@Test
+	void eachDoesOnBootWhatIsSaidOfIt() {
+		this.two
+			.withPropertyValues("lockstep.databases.orders.on-boot=validate",
+					"lockstep.databases.billing.seed.on-boot=true",
+					"lockstep.databases.billing.seed.locations=classpath:autoconfigure/several/seeds")
+			.run((context) -> {
+				assertThat(problem(context).message()).startsWith("Database orders: Migration 1 is pending.");
+				assertThat(problem(context).action()).contains("lockstep.databases.orders.on-boot=migrate");
+			});
+		this.two
+			.withPropertyValues("lockstep.databases.orders.on-boot=none",
+					"lockstep.databases.billing.seed.on-boot=true",
+					"lockstep.databases.billing.seed.locations=classpath:autoconfigure/several/seeds")
+			.run((context) -> {
+				assertThat(jdbc(context, "billingDataSource").queryForList("select id from invoices", Integer.class))
+					.contains(7);
+				assertThat(tables(context, "ordersDataSource")).isEmpty();
+			});
 	}
 
 	@Test
@@ -441,6 +516,33 @@ class SeveralDatabasesTests {
 		@LockstepDatabase("orders")
 		Counter ofOrders() {
 			return new Counter();
+		}
+
+	}
+
+	/** Commands know its databases by the names of its beans. */
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(LockstepAutoConfiguration.class)
+	@Import({ TwoDataSources.class, OwnBeans.class })
+	static class OwnApplication {
+
+	}
+
+	/** Its migration has something that waits for the database to be migrated. */
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ LockstepAutoConfiguration.class, JdbcTemplateAutoConfiguration.class })
+	static class WaitingCode {
+
+		@Bean
+		DataSource ordersDataSource() {
+			return new SimpleDriverDataSource(new org.h2.Driver(), url(), "sa", "");
+		}
+
+		@Bean
+		@LockstepDatabase("orders")
+		JavaMigration migration(JdbcTemplate jdbc) {
+			assertThat(jdbc.queryForList("select 1")).hasSize(1);
+			return SeveralDatabasesTests.migration("5");
 		}
 
 	}

@@ -19,8 +19,8 @@ import java.util.concurrent.Future;
  */
 record Campaign(boolean full, long seed, Path directory) {
 
-	// One for each processor of a small machine.
-	private static final int RUNS_AT_A_TIME = 2;
+	// They wait for the database, too.
+	private static final int RUNS_AT_A_TIME = 3;
 
 	static boolean isFull() {
 		return "long".equals(System.getProperty("lockstep.campaign"));
@@ -41,7 +41,7 @@ record Campaign(boolean full, long seed, Path directory) {
 	}
 
 	/**
-	 * Does something many times, two at a time.
+	 * Does something many times, three at a time.
 	 * @param times how often
 	 * @param run what to do with each number from 0
 	 */

@@ -144,8 +144,9 @@ final class CampaignProcess implements AutoCloseable {
 		return end(PATIENCE);
 	}
 
-	long pid() {
-		return this.process.pid();
+	// Whether it ends with a problem that says so.
+	boolean failsWith(String what) throws InterruptedException {
+		return end() == 1 && await("APPLICATION FAILED TO START").isPresent() && await(what).isPresent();
 	}
 
 	@Override

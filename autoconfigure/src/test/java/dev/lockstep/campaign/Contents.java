@@ -14,7 +14,7 @@ final class Contents {
 
 	private static final List<String> HISTORY = List.of(
 			"select version, description, kind, script, state, checksum, statements, case when journal like '%begun%' then 'begun' end as journal from lockstep_history",
-			"select event, version, count(*) as times from lockstep_history_log group by event, version");
+			"select event, version, count(*) as times from lockstep_history_log where event <> 'failed' group by event, version");
 
 	private static final List<String> POSTGRESQL = List.of(
 			"select table_name, column_name, data_type, is_nullable, column_default from information_schema.columns where table_schema = 'public' and table_name not like 'lockstep%'",

@@ -69,7 +69,8 @@ final class KilledProcess implements Scenario {
 			try (Wire wire = new Wire(schema.url());
 					CampaignProcess process = CampaignProcess.prepare(wire.url(), schema.migrator(), scripts)) {
 				if (killed < most) {
-					wire.cut(new Wire.Cut(1 + random.nextInt(undisturbed.sent()), random.nextBoolean(), process::kill));
+					wire.at(1 + random.nextInt(undisturbed.sent()),
+							random.nextBoolean() ? Wire.Then.CUT_BEHIND : Wire.Then.CUT_BEFORE, process::kill);
 				}
 				process.go();
 				int code = process.end();

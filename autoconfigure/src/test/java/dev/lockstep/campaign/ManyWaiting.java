@@ -1,7 +1,5 @@
 package dev.lockstep.campaign;
 
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,10 +37,7 @@ final class ManyWaiting implements Scenario {
 		TestSchema schema = TestDatabase.postgreSql().create();
 		Release release = release(schema, campaign);
 		List<CampaignProcess> processes = new ArrayList<>();
-		try (Connection gate = schema.migratorDataSource().getConnection();
-				Statement statement = gate.createStatement()) {
-			gate.setAutoCommit(false);
-			statement.execute("lock table gate");
+		try (Gate gate = Gate.closed(schema, "gate")) {
 			for (int i = 0; i < count; i++) {
 				processes.add(CampaignProcess.prepare(schema.url(), schema.migrator(), campaign.directory()));
 			}
@@ -52,7 +47,7 @@ final class ManyWaiting implements Scenario {
 			for (CampaignProcess process : processes) {
 				process.await(WAITING, APPLYING);
 			}
-			gate.rollback();
+			gate.open();
 			long last = 0;
 			for (CampaignProcess process : processes) {
 				if (process.end() != 0) {
@@ -60,7 +55,8 @@ final class ManyWaiting implements Scenario {
 				}
 				last = Math.max(last, process.await(CampaignApplication.MIGRATED).map(Long::parseLong).orElse(0L));
 			}
-			outcome.compare(name(), undisturbed(campaign), Contents.of(schema.asAdmin()));
+			outcome.compare(name(), Undisturbed.contents(TestDatabase.postgreSql(), campaign.directory()),
+					Contents.of(schema.asAdmin()));
 			return last - schema.asAdmin().queryForObject(COMMITTED, Long.class);
 		}
 		finally {
@@ -75,12 +71,6 @@ final class ManyWaiting implements Scenario {
 		release.script("V1__gate.sql", "create table gate (id int); create table passed (id int);").migrate();
 		return release.script("V2__slow.sql",
 				"-- lockstep: lock-timeout=10m\nlock table gate;\ninsert into passed values (1);");
-	}
-
-	private static List<String> undisturbed(Campaign campaign) {
-		TestSchema schema = TestDatabase.postgreSql().create();
-		new Release(schema, campaign.directory()).migrate();
-		return Contents.of(schema.asAdmin());
 	}
 
 }

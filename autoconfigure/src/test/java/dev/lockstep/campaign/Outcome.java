@@ -20,6 +20,8 @@ final class Outcome {
 
 	private int runs;
 
+	private int happened;
+
 	/**
 	 * A run has ended: holds what the database has against what it is to have.
 	 * @param run what was done, in words
@@ -54,6 +56,19 @@ final class Outcome {
 		this.stuck.add(run + ":\n" + process);
 	}
 
+	/**
+	 * Something hung, or failed without a problem.
+	 * @param what what it was
+	 */
+	synchronized void crashed(String what) {
+		this.stuck.add(what);
+	}
+
+	/** What the scenario is about did happen, once more. */
+	synchronized void happened() {
+		this.happened++;
+	}
+
 	synchronized void figure(String figure) {
 		this.figures.add(figure);
 	}
@@ -80,8 +95,12 @@ final class Outcome {
 	 * @return a row in Markdown
 	 */
 	synchronized String row(String scenario) {
+		List<String> figures = new ArrayList<>(this.figures);
+		if (this.happened > 0) {
+			figures.add(0, "happened %d times".formatted(this.happened));
+		}
 		return "| %s | %d | %d | %d | %d | %s |".formatted(scenario, this.runs, this.lost.size(), this.twice.size(),
-				this.stuck.size(), String.join("; ", this.figures));
+				this.stuck.size(), String.join("; ", figures));
 	}
 
 }

@@ -12,6 +12,14 @@ interface Scenario {
 	String name();
 
 	/**
+	 * Whether it belongs to the quick form too.
+	 * @return {@code false} if it takes too long for that
+	 */
+	default boolean isQuick() {
+		return true;
+	}
+
+	/**
 	 * Breaks things and looks at what is left.
 	 * @param campaign how much, and with which seed
 	 * @param outcome where to tell

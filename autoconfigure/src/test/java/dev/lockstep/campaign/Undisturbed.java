@@ -1,8 +1,11 @@
 package dev.lockstep.campaign;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
+import dev.lockstep.Release;
 import dev.lockstep.testdatabase.TestDatabase;
 import dev.lockstep.testdatabase.TestSchema;
 
@@ -14,7 +17,18 @@ import dev.lockstep.testdatabase.TestSchema;
  */
 record Undisturbed(List<String> contents, int sent) {
 
+	private static final Map<List<Object>, Undisturbed> KNOWN = new HashMap<>();
+
 	static Undisturbed of(TestDatabase server, Path scripts) throws Exception {
+		Undisturbed known = KNOWN.get(List.of(server, scripts));
+		if (known == null) {
+			known = run(server, scripts);
+			KNOWN.put(List.of(server, scripts), known);
+		}
+		return known;
+	}
+
+	private static Undisturbed run(TestDatabase server, Path scripts) throws Exception {
 		TestSchema schema = server.create();
 		try (Wire wire = new Wire(schema.url());
 				CampaignProcess process = CampaignProcess.prepare(wire.url(), schema.migrator(), scripts)) {
@@ -24,6 +38,13 @@ record Undisturbed(List<String> contents, int sent) {
 			}
 			return new Undisturbed(Contents.of(schema.asAdmin()), wire.sent());
 		}
+	}
+
+	// The contents alone, which need no process.
+	static List<String> contents(TestDatabase server, Path scripts) {
+		TestSchema schema = server.create();
+		new Release(schema, scripts).migrate();
+		return Contents.of(schema.asAdmin());
 	}
 
 }

@@ -8,7 +8,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wire between one process and its database. Counts what the process sends, so that a
@@ -24,10 +29,10 @@ final class Wire implements AutoCloseable {
 
 	private final AtomicInteger sent = new AtomicInteger();
 
-	private volatile Cut cut = new Cut(Integer.MAX_VALUE, false, () -> {
-	});
+	private volatile @Nullable Moment moment;
 
-	private volatile boolean isCut;
+	// Those that are not cut.
+	private final Set<Link> links = ConcurrentHashMap.newKeySet();
 
 	Wire(String url) {
 		this.url = url;
@@ -51,18 +56,28 @@ final class Wire implements AutoCloseable {
 		return this.sent.get();
 	}
 
-	void cut(Cut cut) {
-		this.cut = cut;
+	void at(int number, Then then, Runnable action) {
+		this.moment = new Moment(number, then, action);
 	}
 
 	private void accept() throws IOException {
 		while (true) {
 			Socket client = this.listener.accept();
-			Socket database = new Socket(this.server.getHost(), this.server.getPort());
+			start(() -> connect(client));
+		}
+	}
+
+	private void connect(Socket client) throws IOException {
+		try {
+			Link link = new Link(client, new Socket(this.server.getHost(), this.server.getPort()));
 			client.setTcpNoDelay(true);
-			database.setTcpNoDelay(true);
-			start(() -> pump(client, database, true));
-			start(() -> pump(database, client, false));
+			link.database().setTcpNoDelay(true);
+			this.links.add(link);
+			start(() -> pump(link, true));
+			start(() -> pump(link, false));
+		}
+		catch (IOException ex) {
+			client.close();
 		}
 	}
 
@@ -79,22 +94,50 @@ final class Wire implements AutoCloseable {
 		thread.start();
 	}
 
-	private void pump(Socket from, Socket to, boolean fromProcess) throws IOException {
-		try (from; to) {
-			InputStream in = from.getInputStream();
-			OutputStream out = to.getOutputStream();
+	private void pump(Link link, boolean fromProcess) throws IOException {
+		try {
+			InputStream in = (fromProcess ? link.client() : link.database()).getInputStream();
+			OutputStream out = (fromProcess ? link.database() : link.client()).getOutputStream();
 			byte[] buffer = new byte[65536];
 			for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-				boolean last = fromProcess && this.sent.incrementAndGet() == this.cut.at();
-				this.isCut |= last;
-				if (last ? this.cut.after() : !this.isCut) {
+				Moment now = fromProcess ? reached() : null;
+				if (now != null) {
+					arrive(now);
+				}
+				if (this.links.contains(link) || (now != null && now.then() == Then.CUT_BEHIND)) {
 					out.write(buffer, 0, length);
 				}
-				if (last) {
-					this.cut.action().run();
+				if (now != null) {
+					now.action().run();
 				}
 			}
 		}
+		finally {
+			link.database().close();
+			// Who is cut off is not told so.
+			if (this.links.remove(link)) {
+				link.client().close();
+			}
+		}
+	}
+
+	private void arrive(Moment now) throws IOException {
+		if (now.then() == Then.GO_ON) {
+			return;
+		}
+		List<Link> cut = List.copyOf(this.links);
+		this.links.clear();
+		if (now.then() == Then.CUT_SILENTLY) {
+			for (Link link : cut) {
+				link.database().close();
+			}
+		}
+	}
+
+	private @Nullable Moment reached() {
+		int number = this.sent.incrementAndGet();
+		Moment awaited = this.moment;
+		return (awaited != null && awaited.number() == number) ? awaited : null;
 	}
 
 	@Override
@@ -102,15 +145,30 @@ final class Wire implements AutoCloseable {
 		this.listener.close();
 	}
 
-	/**
-	 * Where the wire is cut.
-	 *
-	 * @param at the number of what the process sends, from 1
-	 * @param after whether that still reaches the database; nothing else does, and no
-	 * answer comes back
-	 * @param action what happens then
-	 */
-	record Cut(int at, boolean after, Runnable action) {
+	/** What becomes of the wire at a moment. */
+	enum Then {
+
+		/** What the process just sent is the last to arrive, and no answer comes back. */
+		CUT_BEHIND,
+
+		/** What the process just sent does not arrive any more. */
+		CUT_BEFORE,
+
+		/**
+		 * The server loses its client, which hears nothing of it and waits. New
+		 * connections can be made.
+		 */
+		CUT_SILENTLY,
+
+		/** Nothing. */
+		GO_ON
+
+	}
+
+	private record Link(Socket client, Socket database) {
+	}
+
+	private record Moment(int number, Then then, Runnable action) {
 	}
 
 	@FunctionalInterface

@@ -11,6 +11,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.support.JdbcUtils;
 
 import dev.lockstep.testdatabase.TestDatabase;
 import dev.lockstep.testdatabase.TestSchema;
@@ -41,8 +42,8 @@ class MariaDbActivityTests {
 	}
 
 	@AfterEach
-	void close() throws SQLException {
-		this.worker.close();
+	void close() {
+		JdbcUtils.closeConnection(this.worker);
 	}
 
 	private CompletableFuture<Void> execute(String sql) {

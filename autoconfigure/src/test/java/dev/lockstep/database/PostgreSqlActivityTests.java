@@ -156,13 +156,31 @@ class PostgreSqlActivityTests {
 
 	@Test
 	void copyFromTheClientHasNoKnownEnd() throws Exception {
-		ask("create table two (id int)");
-		ask("create function wait() returns trigger language plpgsql as $$ begin new.id = gate(new.id); return new; end $$");
-		ask("create trigger wait before insert on two for each row execute function wait()");
+		waitAtEachRowOf("two");
 		close(3, 3);
-		CompletableFuture<Void> statement = execute("copy two from stdin;\n1\n2\n3\n4\n\\.\n");
+		CompletableFuture<Void> statement = execute("copy two (id) from stdin;\n1\n2\n3\n4\n\\.\n");
 		awaitActivity(new Activity("copying, 2 rows", null));
 		finish(statement);
+	}
+
+	@Test
+	void copyOfAFileOfTheServerIsCountedInBytes() throws Exception {
+		String file = "/tmp/%s.copy".formatted(this.schema.migrator().username());
+		this.schema.asAdmin()
+			.execute("copy (select n, repeat('x', 65533) from generate_series(1, 8) n) to '%s'".formatted(file));
+		this.schema.asAdmin().execute("grant pg_read_server_files to " + this.schema.migrator().username());
+		waitAtEachRowOf("two");
+		close(5, 5);
+		CompletableFuture<Void> statement = execute("copy two from '%s'".formatted(file));
+		awaitActivity(new Activity("copying, 4 rows", 62.5));
+		finish(statement);
+		this.schema.asAdmin().execute("copy (select) to program 'rm %s'".formatted(file));
+	}
+
+	private void waitAtEachRowOf(String table) {
+		ask("create table %s (id int, filling text)".formatted(table));
+		ask("create function wait() returns trigger language plpgsql as $$ begin new.id = gate(new.id); return new; end $$");
+		ask("create trigger wait before insert on %s for each row execute function wait()".formatted(table));
 	}
 
 	@Test

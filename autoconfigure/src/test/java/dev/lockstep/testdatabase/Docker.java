@@ -1,5 +1,6 @@
 package dev.lockstep.testdatabase;
 
+import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.JdbcDatabaseContainer;
 
@@ -21,6 +22,13 @@ final class Docker {
 		container.start();
 		say("%s in a container, %s".formatted(container.getDockerImageName(), container.getJdbcUrl()));
 		return container;
+	}
+
+	static void require(String what) {
+		if (!AVAILABLE) {
+			say("%s of its own is LEFT OUT, because there is no Docker".formatted(what));
+			Assumptions.abort(what + " of its own needs Docker");
+		}
 	}
 
 	static void say(String what) {

@@ -11,6 +11,9 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.Query;
+import org.postgresql.core.QueryExecutor;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
@@ -39,6 +42,8 @@ public final class FaultyDataSource extends AbstractDataSource {
 			case "createStatement" -> statement(Statement.class, connection.createStatement(), connection, "");
 			case "prepareStatement" -> statement(PreparedStatement.class,
 					(PreparedStatement) invoke(connection, method, arguments), connection, (String) arguments[0]);
+			case "unwrap" ->
+				(arguments[0] == BaseConnection.class) ? driver(connection) : invoke(connection, method, arguments);
 			case "commit" -> told(connection, "commit", () -> invoke(connection, method, arguments));
 			default -> invoke(connection, method, arguments);
 		});
@@ -47,6 +52,19 @@ public final class FaultyDataSource extends AbstractDataSource {
 	@Override
 	public Connection getConnection(String username, String password) {
 		throw new UnsupportedOperationException();
+	}
+
+	// What goes to the server past JDBC.
+	private BaseConnection driver(Connection connection) throws SQLException {
+		BaseConnection driver = connection.unwrap(BaseConnection.class);
+		QueryExecutor executor = driver.getQueryExecutor();
+		QueryExecutor faulty = proxy(QueryExecutor.class,
+				(proxy, method,
+						arguments) -> (method.getName().equals("execute") && arguments[0] instanceof Query query)
+								? told(connection, query.getNativeSql(), () -> invoke(executor, method, arguments))
+								: invoke(executor, method, arguments));
+		return proxy(BaseConnection.class, (proxy, method, arguments) -> method.getName().equals("getQueryExecutor")
+				? faulty : invoke(driver, method, arguments));
 	}
 
 	private <S extends Statement> S statement(Class<S> type, S statement, Connection connection, String prepared) {

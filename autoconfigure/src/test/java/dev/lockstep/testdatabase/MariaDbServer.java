@@ -37,7 +37,11 @@ final class MariaDbServer implements TestDatabase {
 
 	@SuppressWarnings("resource") // Lives as long as the JVM.
 	private static MariaDbServer start() {
-		MariaDBContainer container = Docker.start(new MariaDBContainer(IMAGE).withPassword("root-secret"));
+		return start(new MariaDBContainer(IMAGE));
+	}
+
+	static MariaDbServer start(MariaDBContainer container) {
+		Docker.start(container.withPassword("root-secret"));
 		return new MariaDbServer("jdbc:mariadb://%s:%d/".formatted(container.getHost(), container.getFirstMappedPort()),
 				new Credentials("root", "root-secret"));
 	}

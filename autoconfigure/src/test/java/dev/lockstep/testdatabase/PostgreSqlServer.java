@@ -43,8 +43,12 @@ final class PostgreSqlServer implements TestDatabase {
 
 	@SuppressWarnings("resource") // Lives as long as the JVM.
 	static PostgreSqlServer inContainer(String image) {
-		PostgreSQLContainer container = Docker.start(
+		return start(
 				new PostgreSQLContainer(image).withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300"));
+	}
+
+	static PostgreSqlServer start(PostgreSQLContainer container) {
+		Docker.start(container);
 		return new PostgreSqlServer(
 				"jdbc:postgresql://%s:%d/".formatted(container.getHost(), container.getFirstMappedPort()),
 				new Credentials(container.getUsername(), container.getPassword()));

@@ -1,5 +1,8 @@
 package dev.lockstep.testdatabase;
 
+import org.testcontainers.mariadb.MariaDBContainer;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
 /**
  * A database server on which tests make databases of their own.
  */
@@ -29,6 +32,28 @@ public interface TestDatabase {
 	 */
 	static TestDatabase mariaDb() {
 		return MariaDbServer.get();
+	}
+
+	/**
+	 * Starts a PostgreSQL for one test alone. Aborts the test where there is no Docker,
+	 * and says so.
+	 * @param container the container, the caller's to stop
+	 * @return the server
+	 */
+	static TestDatabase start(PostgreSQLContainer container) {
+		Docker.require(container.getDockerImageName());
+		return PostgreSqlServer.start(container);
+	}
+
+	/**
+	 * Starts a MariaDB for one test alone. Aborts the test where there is no Docker, and
+	 * says so.
+	 * @param container the container, the caller's to stop
+	 * @return the server
+	 */
+	static TestDatabase start(MariaDBContainer container) {
+		Docker.require(container.getDockerImageName());
+		return MariaDbServer.start(container);
 	}
 
 	/**

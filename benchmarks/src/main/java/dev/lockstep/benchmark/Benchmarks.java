@@ -5,7 +5,7 @@ import java.util.logging.Logger;
 
 /**
  * Runs one benchmark: {@code nothing-to-do}, {@code apply}, {@code start},
- * {@code replicas} or {@code cutting}.
+ * {@code replicas}, {@code cutting} or {@code status}.
  */
 public final class Benchmarks {
 
@@ -36,6 +36,7 @@ public final class Benchmarks {
 				case "apply" -> new Apply(server, options, report).run();
 				case "start" -> new ApplicationStart(server, options, report).run();
 				case "replicas" -> new Replicas(server, options, report).run();
+				case "status" -> new StatusCommand(server, options, report).run();
 				case "cutting" -> new Cutting(server, options, report).run();
 				default -> throw new IllegalArgumentException("No such benchmark: " + options.benchmark());
 			}

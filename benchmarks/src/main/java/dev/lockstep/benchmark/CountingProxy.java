@@ -10,11 +10,13 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands between a client and PostgreSQL and counts what the server answers. Knows the
- * form of the protocol's messages and nothing of their meaning but four letters.
+ * Stands between a client and PostgreSQL and counts. What a client sends before it has
+ * read an answer is one round trip with what it sent before. Knows the form of the
+ * server's messages and nothing of their meaning but four letters.
  */
 final class CountingProxy implements AutoCloseable {
 
@@ -24,7 +26,7 @@ final class CountingProxy implements AutoCloseable {
 
 	private final AtomicInteger connections = new AtomicInteger();
 
-	private final AtomicInteger ready = new AtomicInteger();
+	private final AtomicInteger roundTrips = new AtomicInteger();
 
 	private final AtomicInteger statements = new AtomicInteger();
 
@@ -39,8 +41,7 @@ final class CountingProxy implements AutoCloseable {
 	}
 
 	Traffic traffic() {
-		int opened = this.connections.get();
-		return new Traffic(opened, this.ready.get() - opened, this.statements.get());
+		return new Traffic(this.connections.get(), this.roundTrips.get(), this.statements.get());
 	}
 
 	private void accept() throws IOException {
@@ -50,34 +51,40 @@ final class CountingProxy implements AutoCloseable {
 			client.setTcpNoDelay(true);
 			upstream.setTcpNoDelay(true);
 			this.connections.incrementAndGet();
+			// Whether all that was sent is answered; opening a connection does not count.
+			AtomicBoolean answered = new AtomicBoolean();
 			start("up", () -> {
 				try (upstream) {
-					copy(client.getInputStream(), upstream.getOutputStream());
+					copy(client.getInputStream(), upstream.getOutputStream(), answered);
 				}
 			});
 			start("down", () -> {
 				try (client) {
-					count(upstream.getInputStream(), client.getOutputStream());
+					count(upstream.getInputStream(), client.getOutputStream(), answered);
 				}
 			});
 		}
 	}
 
-	private static void copy(InputStream in, OutputStream out) throws IOException {
-		byte[] buffer = new byte[8192];
+	private void copy(InputStream in, OutputStream out, AtomicBoolean answered) throws IOException {
+		byte[] buffer = new byte[1 << 16];
 		for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+			// A good-bye is not answered.
+			if (answered.getAndSet(false) && buffer[0] != 'X') {
+				this.roundTrips.incrementAndGet();
+			}
 			out.write(buffer, 0, length);
 			out.flush();
 		}
 	}
 
-	private void count(InputStream in, OutputStream out) throws IOException {
+	private void count(InputStream in, OutputStream out, AtomicBoolean answered) throws IOException {
 		DataInputStream messages = new DataInputStream(new BufferedInputStream(in));
 		DataOutputStream answers = new DataOutputStream(new BufferedOutputStream(out));
 		for (int type = messages.read(); type >= 0; type = messages.read()) {
 			int length = messages.readInt();
 			switch (type) {
-				case 'Z' -> this.ready.incrementAndGet();
+				case 'Z' -> answered.set(true);
 				// Completed, empty, refused.
 				case 'C', 'I', 'E' -> this.statements.incrementAndGet();
 				default -> {

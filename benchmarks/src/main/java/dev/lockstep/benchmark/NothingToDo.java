@@ -71,23 +71,26 @@ final class NothingToDo {
 		boolean all = this.options.text("only", "").isEmpty();
 		for (Contestant contestant : Contestants.all(this.options)) {
 			boolean lockstep = contestant instanceof LockstepContestant;
-			subjects.add(subject("", contestant, lockstep ? locked : jar, true));
+			String database = this.server.createDatabase();
+			try (HikariDataSource pool = Server.pool(this.server.url(database))) {
+				contestant.pretend(pool, lockstep ? locked : jar);
+			}
+			subjects.add(subject("", contestant, lockstep ? locked : jar, database, true));
 			if (all && lockstep) {
-				subjects.add(subject(", no lock file", contestant, jar, true));
-				subjects.add(subject(", exploded", contestant, folder, false));
-				subjects.add(subject("", new LoadedContestant(), locked, false));
+				subjects.add(subject(", no lock file", contestant, jar, database, true));
+				subjects.add(subject(", exploded", contestant, folder, database, false));
+				subjects.add(subject("", new LoadedContestant(), locked, database, false));
 			}
 			if (all && (lockstep || contestant instanceof WireContestant)) {
-				subjects.add(subject("", new ConnectingContestant(contestant), locked, false));
+				subjects.add(subject("", new ConnectingContestant(contestant), locked, database, false));
 			}
 		}
 		return subjects;
 	}
 
-	private Subject subject(String variant, Contestant contestant, Path scripts, boolean cold) throws Exception {
-		String database = this.server.createDatabase();
+	private Subject subject(String variant, Contestant contestant, Path scripts, String database, boolean cold)
+			throws Exception {
 		HikariDataSource pool = Server.pool(this.server.url(database));
-		contestant.pretend(pool, scripts);
 		contestant.migrate(pool, scripts);
 		try (HikariDataSource counted = Server.pool(this.server.countedUrl(database))) {
 			Traffic before = this.server.proxy().traffic();

@@ -47,6 +47,11 @@ record Options(String benchmark, Map<String, String> values) {
 			.collect(Collectors.joining("", this.benchmark, ""));
 	}
 
+	// The JDK that applications are started with.
+	Path java() {
+		return Path.of(text("java", System.getProperty("java.home")));
+	}
+
 	// Where the newest Flyway is.
 	String newestFlyway() {
 		return text("flyway-newest", "benchmarks/target/flyway-newest");

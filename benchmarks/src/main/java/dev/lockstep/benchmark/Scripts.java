@@ -1,7 +1,6 @@
 package dev.lockstep.benchmark;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -11,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -20,7 +18,6 @@ import java.util.zip.ZipOutputStream;
 
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-import dev.lockstep.benchmark.app.Application;
 import dev.lockstep.catalog.Catalog;
 import dev.lockstep.catalog.CatalogLoader;
 import dev.lockstep.catalog.LockFile;
@@ -129,8 +126,7 @@ public final class Scripts {
 		}
 	}
 
-	// The scripts as an application ships them: in a jar with its own classes, which has
-	// its folders too.
+	// The scripts as an application ships them: in a jar, which has its folders too.
 	static Path jar(Path folder) throws IOException {
 		Path jar = Files.createTempFile("lockstep-benchmark", ".jar");
 		try (Stream<Path> files = Files.walk(folder);
@@ -141,12 +137,6 @@ public final class Scripts {
 				if (!directory) {
 					Files.copy(file, out);
 				}
-				out.closeEntry();
-			}
-			String application = Application.class.getName().replace('.', '/') + ".class";
-			try (InputStream content = Scripts.class.getResourceAsStream("/" + application)) {
-				out.putNextEntry(new ZipEntry(application));
-				out.write(Objects.requireNonNull(content).readAllBytes());
 				out.closeEntry();
 			}
 		}

@@ -59,7 +59,7 @@ final class Server implements AutoCloseable {
 	void dropDatabase(String name) throws SQLException {
 		try (Connection connection = DriverManager.getConnection(url("postgres"), USER, USER);
 				Statement statement = connection.createStatement()) {
-			statement.execute("drop database %s with (force)".formatted(name));
+			statement.execute("drop database if exists %s with (force)".formatted(name));
 		}
 	}
 

@@ -61,6 +61,23 @@ class BenchmarkSmokeTests {
 		}
 	}
 
+	@Test
+	void migrationIsFiveRoundTrips() throws Exception {
+		int few = roundTrips(2);
+		// Those in which another connection looks after the lock and the progress are
+		// apart.
+		assertThat(roundTrips(22) - few).isBetween(5 * 20, 7 * 20);
+	}
+
+	private int roundTrips(int pending) throws Exception {
+		Path scripts = Scripts.write(this.directory.resolve("pending-" + pending), pending, Scripts::table);
+		try (var pool = Server.pool(server.countedUrl(server.createDatabase()))) {
+			Traffic before = server.proxy().traffic();
+			new LockstepContestant().migrate(pool, scripts);
+			return server.proxy().traffic().since(before).roundTrips();
+		}
+	}
+
 	private static Options options(String... arguments) {
 		return Options.of(arguments);
 	}

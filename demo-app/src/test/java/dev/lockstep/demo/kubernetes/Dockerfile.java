@@ -32,6 +32,8 @@ final class Dockerfile {
 
 	private List<String> entryPoint = List.of();
 
+	private String user = "root";
+
 	private Dockerfile(Path context, Path output) {
 		this.context = context;
 		this.output = output;
@@ -50,7 +52,7 @@ final class Dockerfile {
 		Dockerfile build = new Dockerfile(context, output);
 		try (Stream<String> lines = Files.lines(file)) {
 			lines.filter((line) -> !line.isBlank() && !line.startsWith("#")).forEach(build::instruction);
-			return new Image(build.directory, build.entryPoint, Map.of());
+			return new Image(build.directory, build.entryPoint, build.user, Map.of());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -71,7 +73,10 @@ final class Dockerfile {
 				case "ENTRYPOINT" -> {
 					this.entryPoint = List.of(new Gson().fromJson(rest, String[].class));
 				}
-				case "USER", "EXPOSE" -> {
+				case "USER" -> {
+					this.user = rest;
+				}
+				case "EXPOSE" -> {
 				}
 				default -> throw new IllegalArgumentException("Unknown instruction: " + line);
 			}

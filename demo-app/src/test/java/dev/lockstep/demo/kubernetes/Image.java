@@ -9,12 +9,13 @@ import java.util.Map;
  *
  * @param directory the working directory
  * @param entryPoint what is run
+ * @param user who runs it
  * @param environment what its processes are told beside what a manifest says
  */
-record Image(Path directory, List<String> entryPoint, Map<String, String> environment) {
+record Image(Path directory, List<String> entryPoint, String user, Map<String, String> environment) {
 
 	Image with(Map<String, String> environment) {
-		return new Image(this.directory, this.entryPoint, environment);
+		return new Image(this.directory, this.entryPoint, this.user, environment);
 	}
 
 }

@@ -14,6 +14,7 @@ import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1EnvFromSource;
 import io.kubernetes.client.openapi.models.V1EnvVar;
 import io.kubernetes.client.openapi.models.V1EnvVarSource;
+import io.kubernetes.client.openapi.models.V1PodSpec;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -30,6 +31,8 @@ final class Kubelet {
 
 	private final Map<String, String> names;
 
+	private final Path home;
+
 	private final Path output;
 
 	/**
@@ -37,19 +40,21 @@ final class Kubelet {
 	 * @param manifests the config maps and secrets that containers may name
 	 * @param images the images that may be pulled
 	 * @param names the address that a service's name and port stand for
+	 * @param home a folder that containers can read
 	 * @param output where what containers print goes
 	 */
-	Kubelet(Manifests manifests, Map<String, Image> images, Map<String, String> names, Path output) {
+	Kubelet(Manifests manifests, Map<String, Image> images, Map<String, String> names, Path home, Path output) {
 		this.manifests = manifests;
 		this.images = images;
 		this.names = names;
+		this.home = home;
 		this.output = output;
 		try {
 			FileSystemUtils.deleteRecursively(output);
 			Files.createDirectories(output);
 			List<String> lines = new ArrayList<>();
 			names.forEach((name, address) -> lines.add("connect-to = %s:%s".formatted(name, address)));
-			Files.write(output.resolve(".curlrc"), lines);
+			Files.write(home.resolve(".curlrc"), lines);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -67,7 +72,7 @@ final class Kubelet {
 		return this.output.resolve("%s-%s.log".formatted(pod, container));
 	}
 
-	Process start(String pod, String address, V1Container container) {
+	Process start(String pod, String address, V1PodSpec spec, V1Container container) {
 		Image image = this.images.get(container.getImage());
 		if (image == null) {
 			throw new IllegalArgumentException("ImagePullBackOff: " + container.getImage());
@@ -76,6 +81,8 @@ final class Kubelet {
 				orEmpty(container.getCommand()).isEmpty() ? image.entryPoint() : container.getCommand());
 		command.set(0, Dockerfile.program(command.get(0)));
 		command.addAll(orEmpty(container.getArgs()));
+		command.addAll(0,
+				new Confinement(image.user(), spec.getSecurityContext(), container.getSecurityContext()).command());
 		ProcessBuilder builder = new ProcessBuilder(command).directory(image.directory().toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(output(pod, container.getName()).toFile()));
@@ -84,7 +91,7 @@ final class Kubelet {
 		builder.environment().put("PATH", path);
 		builder.environment().put("HOSTNAME", pod);
 		builder.environment().put("SERVER_ADDRESS", address);
-		builder.environment().put("CURL_HOME", this.output.toString());
+		builder.environment().put("CURL_HOME", this.home.toString());
 		builder.environment().putAll(image.environment());
 		builder.environment().putAll(environment(container));
 		try {

@@ -155,7 +155,7 @@ final class Pod {
 	}
 
 	private int run(V1Container container, boolean init) {
-		Process process = this.kubelet.start(this.name, this.address, container);
+		Process process = this.kubelet.start(this.name, this.address, this.spec, container);
 		Probes probes = init ? null : new Probes(process, container);
 		try {
 			while (process.isAlive() && !this.deleted && (probes == null || probes.killer == null)) {

@@ -29,7 +29,6 @@ final class Postgres implements AutoCloseable {
 			System.setProperty("ot.epg.working-dir", directory.resolve("programs").toString());
 			this.server = EmbeddedPostgres.builder()
 				.setDataDirectory(directory.resolve("data"))
-				.setRegisterShutdownHook(false)
 				.setLocaleConfig("auth", "scram-sha-256")
 				.setLocaleConfig("pwfile", Files.writeString(directory.resolve("password"), "postgres").toString())
 				.setLocaleConfig("locale", "C")

@@ -45,6 +45,10 @@ final class Service implements AutoCloseable {
 		this.pods = pods;
 	}
 
+	boolean hasEndpoints() {
+		return !this.endpoints.isEmpty();
+	}
+
 	String address() {
 		return "127.0.0.1:" + this.server.getLocalPort();
 	}
@@ -59,9 +63,9 @@ final class Service implements AutoCloseable {
 
 	private void accept() {
 		for (int turn = 0; !this.server.isClosed(); turn++) {
-			List<Pod> candidates = this.endpoints;
 			try {
 				Socket client = this.server.accept();
+				List<Pod> candidates = this.endpoints;
 				if (candidates.isEmpty()) {
 					client.close();
 					continue;

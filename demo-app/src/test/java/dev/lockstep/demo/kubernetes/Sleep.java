@@ -30,6 +30,10 @@ final class Sleep {
 		forNanos(TimeUnit.SECONDS.toNanos(seconds));
 	}
 
+	static void forMillis(long millis) {
+		forNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+	}
+
 	static void step() {
 		forNanos(STEP.toNanos());
 	}

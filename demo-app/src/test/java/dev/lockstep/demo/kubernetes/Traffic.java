@@ -6,15 +6,20 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Requests to the demo behind a service, reads and writes, one after the other.
+ * Requests to the demo behind a service, reads and writes, one after the other. Slow is
+ * not failed.
  */
 final class Traffic implements AutoCloseable {
 
-	private static final int TIMEOUT = 10_000;
+	private static final int TIMEOUT = 60_000;
+
+	private static final int PAUSE = 100;
 
 	private final String service;
 
@@ -22,7 +27,7 @@ final class Traffic implements AutoCloseable {
 
 	private final List<String> failures = new CopyOnWriteArrayList<>();
 
-	private volatile int answered;
+	private final Collection<Instant> answers = new ConcurrentLinkedQueue<>();
 
 	private volatile boolean closed;
 
@@ -31,8 +36,8 @@ final class Traffic implements AutoCloseable {
 		this.thread.start();
 	}
 
-	int answered() {
-		return this.answered;
+	long answeredBetween(Instant start, Instant end) {
+		return this.answers.stream().filter((answer) -> answer.isAfter(start) && answer.isBefore(end)).count();
 	}
 
 	List<String> failures() {
@@ -43,15 +48,17 @@ final class Traffic implements AutoCloseable {
 		for (int number = 1; !this.closed; number++) {
 			try {
 				int status = (number % 5 == 0) ? add(number) : read();
-				if (status >= 300) {
+				if (status < 300) {
+					this.answers.add(Instant.now());
+				}
+				else {
 					this.failures.add("%s: status %d".formatted(Instant.now(), status));
 				}
 			}
 			catch (IOException ex) {
 				this.failures.add("%s: %s".formatted(Instant.now(), ex));
 			}
-			this.answered = number;
-			Sleep.step();
+			Sleep.forMillis(PAUSE);
 		}
 	}
 

@@ -1,4 +1,4 @@
-package dev.lockstep;
+package dev.lockstep.testdatabase;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,17 +9,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import javax.sql.DataSource;
-
 import org.junit.jupiter.api.Assumptions;
+import org.springframework.util.FileSystemUtils;
 
-import dev.lockstep.testdatabase.TestSchema;
 import dev.lockstep.testdatabase.TestSchema.Credentials;
 
 /**
  * A PgBouncer in transaction mode in front of one database, where the machine has one.
  */
-final class PgBouncer implements AutoCloseable {
+public final class PgBouncer implements AutoCloseable {
 
 	private static final List<String> PROGRAMS = List.of("/usr/sbin/pgbouncer", "/usr/bin/pgbouncer",
 			"/usr/local/bin/pgbouncer");
@@ -30,19 +28,29 @@ final class PgBouncer implements AutoCloseable {
 
 	private final int port;
 
-	private PgBouncer(Process process, TestSchema schema, int port) {
+	private final Path directory;
+
+	private PgBouncer(Process process, TestSchema schema, int port, Path directory) {
 		this.process = process;
 		this.schema = schema;
 		this.port = port;
+		this.directory = directory;
 	}
 
-	static PgBouncer inFrontOf(TestSchema schema, Path directory) throws IOException, InterruptedException {
+	/**
+	 * Starts one. Aborts the test where it is not installed, and says so.
+	 * @param schema the database behind it
+	 * @return the pooler
+	 * @throws IOException if it cannot be started
+	 */
+	public static PgBouncer inFrontOf(TestSchema schema) throws IOException {
 		String program = PROGRAMS.stream().filter((path) -> Files.isExecutable(Path.of(path))).findFirst().orElse(null);
 		if (program == null) {
 			System.out.println("PgBouncer is LEFT OUT, because it is not installed");
 			Assumptions.abort("PgBouncer is not installed");
 		}
 		int port = freePort();
+		Path directory = Files.createTempDirectory("pgbouncer");
 		String[] url = schema.url().replaceFirst("^jdbc:postgresql://", "").split("[:/]");
 		Path users = Files.writeString(directory.resolve("users.txt"),
 				user(schema.migrator()) + user(schema.runtime()));
@@ -78,7 +86,7 @@ final class PgBouncer implements AutoCloseable {
 			}
 			Thread.onSpinWait();
 		}
-		return new PgBouncer(process, schema, port);
+		return new PgBouncer(process, schema, port, directory);
 	}
 
 	private static String user(Credentials credentials) {
@@ -100,15 +108,20 @@ final class PgBouncer implements AutoCloseable {
 		}
 	}
 
-	DataSource dataSource(Credentials credentials) {
+	/**
+	 * Returns the database's URL by way of the pooler.
+	 * @return the URL
+	 */
+	public String url() {
 		String database = this.schema.url().substring(this.schema.url().lastIndexOf('/') + 1);
-		return credentials.dataSource("jdbc:postgresql://127.0.0.1:%d/%s".formatted(this.port, database));
+		return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(this.port, database);
 	}
 
 	@Override
-	public void close() {
+	public void close() throws IOException {
 		this.process.destroy();
 		this.process.onExit().join();
+		FileSystemUtils.deleteRecursively(this.directory);
 	}
 
 }

@@ -1,0 +1,17 @@
+package dev.lockstep.actuate.micrometer;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationConvention;
+
+/**
+ * How a run is named and described to Micrometer. A bean of this type replaces the
+ * default.
+ */
+public interface RunObservationConvention extends ObservationConvention<RunObservationContext> {
+
+	@Override
+	default boolean supportsContext(Observation.Context context) {
+		return context instanceof RunObservationContext;
+	}
+
+}

@@ -1,0 +1,1 @@
+insert into invoices (id, amount) values (7, 100);
