@@ -40,8 +40,6 @@ final class Pod {
 
 	private volatile boolean succeeded;
 
-	private volatile boolean failed;
-
 	private volatile boolean initialized;
 
 	Pod(String name, V1PodSpec spec, Kubelet kubelet) {
@@ -79,10 +77,6 @@ final class Pod {
 
 	boolean hasSucceeded() {
 		return this.succeeded;
-	}
-
-	boolean hasFailed() {
-		return this.failed;
 	}
 
 	// The exit codes of its containers that ended though nobody asked them to.
@@ -145,7 +139,6 @@ final class Pod {
 				return true;
 			}
 			if (never) {
-				this.failed = true;
 				return false;
 			}
 			Sleep.until(System.nanoTime() + TimeUnit.SECONDS.toNanos(backOff), () -> !this.deleted);
