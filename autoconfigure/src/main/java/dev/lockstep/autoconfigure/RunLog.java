@@ -167,8 +167,7 @@ final class RunLog implements RunListener {
 			.with("schemaVersion", key(version))
 			.with("durationMs", duration),
 				applied.isEmpty()
-						? "Nothing was left to migrate: another process has brought the database to %s"
-							.formatted(version(version))
+						? "Nothing was left to run, the database is at %s".formatted(version(version))
 						: "Applied %s in %s, the database is at %s".formatted(count(applied.size()),
 								Durations.format(duration), version(version)));
 	}

@@ -81,17 +81,22 @@ final class PlanProblems {
 
 	static Problem failed(Migration migration, HistoryEntry entry) {
 		int finished = entry.journal().finished().size();
-		String remains = (finished == 0) ? "" : " Its first %s."
-			.formatted((finished == 1) ? "statement has run and stays" : finished + " statements have run and stay");
 		return new Problem(ProblemCode.FAILED_MIGRATION,
-				"Migration %s failed in an earlier run:\n%s%s".formatted(migration.id(),
-						Objects.requireNonNullElse(entry.failure(), "its process ended before it was finished."),
-						remains),
+				"Migration %s failed in an earlier run:\n%s".formatted(migration.id(),
+						Objects.requireNonNullElseGet(entry.failure(), () -> ended(finished))),
 				location(migration),
 				(finished == 0)
 						? "Mend the script: the migration runs anew when the application starts again, or with: lockstep migrate"
 						: "Mend the script after the statements that have run: it goes on where it stopped when the application starts again, or with: lockstep migrate; if you finished it by hand: lockstep resolve --applied "
 								+ migration.id());
+	}
+
+	private static String ended(int finished) {
+		return "its process ended before it was finished." + switch (finished) {
+			case 0 -> "";
+			case 1 -> " Its first statement has run and stays.";
+			default -> " Its first %d statements have run and stay.".formatted(finished);
+		};
 	}
 
 	static Problem unfinishedRollback(HistoryEntry entry) {
