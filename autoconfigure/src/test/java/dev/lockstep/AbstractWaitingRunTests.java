@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +91,36 @@ abstract class AbstractWaitingRunTests {
 			assertBlockerNamed(problem.message(), statement);
 		});
 		assertThat(this.release.migrate()).containsExactly("2");
+	}
+
+	// Does something while another process migrates, and waits for the table.
+	void whileAnotherMigrates(InUse action) throws Exception {
+		tableLockTimeouts(Duration.ofMinutes(1), Duration.ofMinutes(1)).script("V2__two.sql",
+				"alter table one add column note varchar(10);");
+		Lockstep another = this.release.lockstep();
+		whileInUse((statement) -> {
+			CompletableFuture<Void> run = CompletableFuture.runAsync(another::migrate);
+			Awaitility.await()
+				.until(() -> !this.schema.asMigrator().queryForList("select * from lockstep_history_run").isEmpty());
+			action.run(statement);
+			statement.getConnection().rollback();
+			assertThat(run).succeedsWithin(Duration.ofSeconds(30));
+		});
+	}
+
+	@Test
+	void processThatWaitedForAnotherLongEnoughNamesIt() throws Exception {
+		whileAnotherMigrates((statement) -> {
+			this.release
+				.timeouts((timeouts) -> new LockstepSettings.Timeouts(timeouts.connect(), Duration.ofMillis(200),
+						timeouts.tableLock(), timeouts.tableLockTotal(), null, null, timeouts.await()));
+			assertThat(problem()).satisfies((problem) -> {
+				assertThat(problem.code()).isEqualTo(ProblemCode.MIGRATION_LOCK_TIMEOUT);
+				assertThat(problem.message()).containsPattern(
+						"Another process was still migrating after 0 s: shop on test-host, session \\d+, since .+, migration 2");
+				assertThat(problem.action()).contains("lockstep.migration-lock-timeout");
+			});
+		});
 	}
 
 	abstract void assertBlockerNamed(String message, Statement other) throws SQLException;

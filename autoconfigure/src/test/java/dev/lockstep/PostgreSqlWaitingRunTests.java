@@ -1,5 +1,6 @@
 package dev.lockstep;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
@@ -99,6 +101,13 @@ class PostgreSqlWaitingRunTests extends AbstractWaitingRunTests {
 				.isEqualTo(ProblemCode.TABLE_LOCK_TIMEOUT);
 		});
 		assertThat(this.release.migrate()).containsExactly("2");
+	}
+
+	@Test
+	void historiesOfOneDatabaseDoNotWaitForEachOther(@TempDir Path other) throws Exception {
+		whileAnotherMigrates((statement) -> assertThat(new Release(this.schema, other).schemas("other")
+			.script("V1__one.sql", "create table one (id int);")
+			.migrate()).containsExactly("1"));
 	}
 
 	// They block nobody while they wait, and to be cancelled costs them all their work.

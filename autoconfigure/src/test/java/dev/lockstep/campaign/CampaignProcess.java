@@ -22,7 +22,7 @@ import dev.lockstep.testdatabase.TestSchema.Credentials;
 final class CampaignProcess implements AutoCloseable {
 
 	/** How long anything may take before it counts as stuck. */
-	static final Duration PATIENCE = Duration.ofSeconds(90);
+	static final Duration PATIENCE = Duration.ofMinutes(5);
 
 	/** The exit code of a process that was killed. */
 	static final int KILLED = 137;
