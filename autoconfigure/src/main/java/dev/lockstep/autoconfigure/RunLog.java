@@ -166,8 +166,7 @@ final class RunLog implements RunListener {
 		info(new LogLine("end").with("applied", applied.size())
 			.with("schemaVersion", key(version))
 			.with("durationMs", duration),
-				applied.isEmpty()
-						? "Nothing was left to run, the database is at %s".formatted(version(version))
+				applied.isEmpty() ? "Nothing was left to run, the database is at %s".formatted(version(version))
 						: "Applied %s in %s, the database is at %s".formatted(count(applied.size()),
 								Durations.format(duration), version(version)));
 	}

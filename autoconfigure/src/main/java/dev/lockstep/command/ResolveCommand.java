@@ -52,7 +52,8 @@ final class ResolveCommand implements Command {
 		fields.put("finishedStatements", resolution.finishedStatements());
 		String after = resolution.after().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
 		Integer finished = resolution.finishedStatements();
-		String statements = (finished != null) ? ", with %d %s run".formatted(finished, (finished == 1) ? "statement" : "statements") : "";
+		String statements = (finished != null)
+				? ", with %d %s run".formatted(finished, (finished == 1) ? "statement" : "statements") : "";
 		return Result.done("Migration %s is %s now%s\n".formatted(resolution.id(), after, statements), fields);
 	}
 

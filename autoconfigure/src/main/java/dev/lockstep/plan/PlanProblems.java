@@ -82,8 +82,8 @@ final class PlanProblems {
 	static Problem failed(Migration migration, HistoryEntry entry) {
 		int finished = entry.journal().finished().size();
 		return new Problem(ProblemCode.FAILED_MIGRATION,
-				"Migration %s failed in an earlier run:\n%s".formatted(migration.id(),
-						Objects.requireNonNullElseGet(entry.failure(), () -> ended(finished))),
+				"Migration %s failed in an earlier run:\n%s"
+					.formatted(migration.id(), Objects.requireNonNullElseGet(entry.failure(), () -> ended(finished))),
 				location(migration),
 				(finished == 0)
 						? "Mend the script: the migration runs anew when the application starts again, or with: lockstep migrate"
