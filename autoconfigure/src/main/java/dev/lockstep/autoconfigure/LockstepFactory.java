@@ -13,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
 
 import dev.lockstep.ApplicationCode;
 import dev.lockstep.Lockstep;
@@ -133,7 +134,10 @@ class LockstepFactory {
 		Stream<RunListener> others = this.context.getBeanProvider(RunListenerProvider.class)
 			.orderedStream()
 			.map((provider) -> provider.of(database));
-		return new Lockstep(settings, (application != null) ? application : new RenewedDataSource(migrator), migrator,
+		// Only the application reaches an embedded database; a test's has no other role.
+		LockstepSettings possible = (application instanceof EmbeddedDatabase) ? settings.withRuntimeRole(null)
+				: settings;
+		return new Lockstep(possible, (application != null) ? application : new RenewedDataSource(migrator), migrator,
 				this.context, code, RunListener.all(Stream.concat(Stream.of(log), others).toList()));
 	}
 

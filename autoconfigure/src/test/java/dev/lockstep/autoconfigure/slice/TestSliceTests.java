@@ -68,7 +68,8 @@ class TestSliceTests {
 	@Nested
 	@JdbcTest(properties = { LOCATION, WITHOUT_FLYWAY, WITHOUT_LIQUIBASE })
 	@TestPropertySource(properties = { "lockstep.migrator.url=jdbc:postgresql://production.example.org/shop",
-			"lockstep.migrator.username=app_migrator", "lockstep.migrator.password=secret" })
+			"lockstep.migrator.username=app_migrator", "lockstep.migrator.password=secret",
+			"lockstep.runtime-role=app_runtime" })
 	class JdbcOfAnApplicationWithARealMigrator {
 
 		@Test
