@@ -41,7 +41,7 @@ public interface TestDatabase {
 	 * @return the server
 	 */
 	static TestDatabase start(PostgreSQLContainer container) {
-		Docker.require(container.getDockerImageName());
+		Docker.require("A PostgreSQL");
 		return PostgreSqlServer.start(container);
 	}
 
@@ -52,7 +52,7 @@ public interface TestDatabase {
 	 * @return the server
 	 */
 	static TestDatabase start(MariaDBContainer container) {
-		Docker.require(container.getDockerImageName());
+		Docker.require("A MariaDB");
 		return MariaDbServer.start(container);
 	}
 
