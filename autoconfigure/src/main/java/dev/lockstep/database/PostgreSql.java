@@ -249,11 +249,15 @@ record PostgreSql(String product) implements Database {
 		while (start < statements.size()) {
 			int end = PostgreSqlFlight.end(statements, start);
 			if (end > start) {
-				new PostgreSqlFlight(limits(limits), statements.subList(start, end), begun).send(connection);
+				// Once: what the script sets itself holds from there on.
+				new PostgreSqlFlight((start == 0) ? limits(limits) : null, statements.subList(start, end), begun)
+					.send(connection);
 				start = end;
 			}
 			else {
-				limitTransaction(connection, limits);
+				if (start == 0) {
+					limitTransaction(connection, limits);
+				}
 				begun.accept(statements.get(start));
 				execute(connection, statements.get(start));
 				start++;

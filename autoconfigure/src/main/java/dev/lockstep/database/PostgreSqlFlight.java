@@ -39,24 +39,26 @@ final class PostgreSqlFlight extends ResultHandlerBase {
 	 */
 	private static final int STATEMENTS = 100;
 
-	private final String settings;
+	private final @Nullable String settings;
 
 	private final List<Statement> statements;
 
 	private final Consumer<Statement> begun;
 
+	// The settings count as one.
 	private int finished;
 
 	/**
 	 * Creates a flight.
-	 * @param settings what is set before the statements
+	 * @param settings what is set before the statements, or {@code null} for nothing
 	 * @param statements the statements
 	 * @param begun is told of each statement when the one before it is finished
 	 */
-	PostgreSqlFlight(String settings, List<Statement> statements, Consumer<Statement> begun) {
+	PostgreSqlFlight(@Nullable String settings, List<Statement> statements, Consumer<Statement> begun) {
 		this.settings = settings;
 		this.statements = statements;
 		this.begun = begun;
+		this.finished = (settings != null) ? 0 : 1;
 	}
 
 	/**
@@ -88,11 +90,12 @@ final class PostgreSqlFlight extends ResultHandlerBase {
 		return end;
 	}
 
-	// After COPY it is the server's answer that says who sends next, and the driver loses
-	// count with a statement that is none.
+	// After COPY it is the server's answer that says who sends next; the driver loses
+	// count with a statement that is none; and what follows a ROLLBACK TO would run in
+	// spite of a failure before it.
 	private static boolean goesAlone(Statement statement) {
 		String head = Sql.head(statement.sql());
-		return statement.data() != null || head.isEmpty() || head.startsWith("COPY ");
+		return statement.data() != null || head.isEmpty() || head.startsWith("COPY ") || head.startsWith("ROLLBACK ");
 	}
 
 	/**
@@ -103,9 +106,10 @@ final class PostgreSqlFlight extends ResultHandlerBase {
 	void send(Connection connection) throws SQLException {
 		this.begun.accept(this.statements.get(0));
 		QueryExecutor executor = connection.unwrap(BaseConnection.class).getQueryExecutor();
-		Query all = executor.wrap(Stream.concat(Stream.of(this.settings), this.statements.stream().map(Statement::sql))
-			.map((sql) -> new NativeQuery(sql, SqlCommand.BLANK))
-			.toList());
+		Query all = executor
+			.wrap(Stream.concat(Stream.ofNullable(this.settings), this.statements.stream().map(Statement::sql))
+				.map((sql) -> new NativeQuery(sql, SqlCommand.BLANK))
+				.toList());
 		executor.execute(all, null, this, 0, 0, QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_EXECUTE_AS_SIMPLE);
 	}
 
@@ -124,7 +128,6 @@ final class PostgreSqlFlight extends ResultHandlerBase {
 			return;
 		}
 		this.finished++;
-		// The settings count as one.
 		if (this.finished > 1 && this.finished <= this.statements.size()) {
 			this.begun.accept(this.statements.get(this.finished - 1));
 		}

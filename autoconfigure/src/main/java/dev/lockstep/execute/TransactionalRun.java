@@ -49,9 +49,8 @@ final class TransactionalRun extends MigrationRun {
 				throw new SQLException("The migration ended the transaction that it ran in");
 			}
 		}
-		// What has run outside of a transaction in an earlier run stays.
 		List<Statement> statements = this.planned.statements();
-		execute(connection, statements.subList(journal.finished().size(), statements.size()));
+		execute(connection, statements);
 		if (statements.stream().anyMatch((statement) -> this.database.changesRole(statement.sql()))) {
 			this.database.resetRole(connection);
 		}

@@ -160,6 +160,33 @@ class PostgreSqlFlightTests {
 		assertThat(ask("show statement_timeout")).isEqualTo("0");
 	}
 
+	@Test
+	void whatTheScriptSetsHoldsToItsEnd() throws SQLException {
+		List<Statement> statements = new ArrayList<>(statements("""
+				create table seen (setting text);
+				set local statement_timeout = '7s';
+				copy seen from stdin;
+				copied
+				\\.
+				"""));
+		for (int i = 0; i < 150; i++) {
+			statements.add(new Statement(i + 4, "insert into seen values (current_setting('statement_timeout'))", 1, 1,
+					0, 1, null));
+		}
+		execute(statements, new SessionLimits(null, Duration.ofMinutes(1)));
+		assertThat(ask("select string_agg(distinct setting, ' ' order by setting) from seen")).isEqualTo("7s copied");
+	}
+
+	@Test
+	void nothingRunsAfterAFailureInSpiteOfASavepoint() throws SQLException {
+		execute("create sequence one;");
+		this.connection.commit();
+		assertThatExceptionOfType(SQLException.class)
+			.isThrownBy(() -> execute("savepoint a; select 1 / 0; rollback to a; select nextval('one');"));
+		this.connection.rollback();
+		assertThat(ask("select is_called from one")).isEqualTo("f");
+	}
+
 	private List<Statement> statements(String sql) {
 		return new ScriptCutter(this.database.lexicalRules()).cut("x.sql", sql);
 	}
