@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import dev.lockstep.plan.RollbackTarget;
 import dev.lockstep.testdatabase.PgBouncer;
 import dev.lockstep.testdatabase.TestDatabase;
 import dev.lockstep.testdatabase.TestSchema;
@@ -93,6 +94,19 @@ class PgBouncerTests {
 		long start = System.nanoTime();
 		assertThat(this.release.migrate()).containsExactly("2");
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(500));
+	}
+
+	@Test
+	void rollbackAndSeedFindTheConfiguredSchema() {
+		this.release.schemas("app")
+			.script("V1__one.sql", "create table one (id int);")
+			.script("V1__one.down.sql", "drop table one;")
+			.seed("first.sql", "insert into one values (1);")
+			.migrate();
+		Lockstep lockstep = this.release.lockstep();
+		lockstep.seed(false);
+		assertThat(ask().queryForObject("select count(*) from app.one", Integer.class)).isOne();
+		assertThat(lockstep.rollback(RollbackTarget.steps(1)).rolledBack()).hasSize(1);
 	}
 
 	@Test

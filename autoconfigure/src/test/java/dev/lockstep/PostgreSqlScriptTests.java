@@ -213,6 +213,20 @@ class PostgreSqlScriptTests {
 	}
 
 	@Test
+	void migratorMayActAsARoleThatSeesNoSessions() {
+		String owner = this.schema.migrator().username() + "_owner";
+		JdbcTemplate admin = this.schema.asAdmin();
+		admin.execute("create role " + owner);
+		admin.execute("grant create, usage on schema public to " + owner);
+		admin.execute("grant %s to %s".formatted(owner, this.schema.migrator().username()));
+		admin.execute("alter role %s set role = %s".formatted(this.schema.migrator().username(), owner));
+		this.release.script("V1__one.sql", "create table one (id int);");
+		assertThat(this.release.migrate()).containsExactly("1");
+		assertThat(admin.queryForObject("select tableowner from pg_tables where tablename = 'one'", String.class))
+			.isEqualTo(owner);
+	}
+
+	@Test
 	void historyLivesInTheFirstOfSeveralSchemas() {
 		this.release.schemas("sales", "stock").script("V1__one.sql", """
 				create table orders (id int);

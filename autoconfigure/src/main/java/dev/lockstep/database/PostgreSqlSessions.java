@@ -2,7 +2,6 @@ package dev.lockstep.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -16,10 +15,17 @@ final class PostgreSqlSessions implements Sessions {
 	public String mark(Connection connection) throws SQLException {
 		if (PostgreSqlPooler.isBetween(connection)) {
 			// The backend is lent for a transaction and nobody's to end.
-			return UUID.randomUUID().toString();
+			return unknown();
 		}
-		return Objects.requireNonNull(Sql.string(connection,
-				"select pid || '/' || %s from pg_stat_activity where pid = pg_backend_pid()".formatted(STARTED)));
+		// Null for whoever acts as a role that may not see its own login's sessions.
+		String mark = Sql.string(connection,
+				"select pid || '/' || %s from pg_stat_activity where pid = pg_backend_pid()".formatted(STARTED));
+		return (mark != null) ? mark : unknown();
+	}
+
+	// Has no slash: there is no telling which backend it is.
+	private static String unknown() {
+		return UUID.randomUUID().toString();
 	}
 
 	@Override

@@ -20,10 +20,13 @@ public record Monitoring(Database database, Connections connections, RunBoard bo
 
 	private static final Duration PERIOD = Duration.ofSeconds(1);
 
+	private static final Duration SHORTEST_PERIOD = Duration.ofMillis(100);
+
 	RunMonitor watch(Progress progress, MigratorSession session) {
 		Duration half = this.tableLock.dividedBy(2);
 		return new RunMonitor(this.database, this.connections::tryOpen, this.board, progress, session,
-				(half.compareTo(PERIOD) < 0) ? half : PERIOD, this.listener);
+				(half.compareTo(SHORTEST_PERIOD) < 0) ? SHORTEST_PERIOD : (half.compareTo(PERIOD) < 0) ? half : PERIOD,
+				this.listener);
 	}
 
 }

@@ -30,6 +30,9 @@ final class SeedRun extends MigrationRun {
 		Connection connection = this.session.clean();
 		long start = System.nanoTime();
 		connection.setAutoCommit(!inTransaction());
+		if (inTransaction()) {
+			this.session.prepareTransaction();
+		}
 		JavaMigration java = this.planned.migration().java();
 		if (java != null) {
 			execute(connection, java);

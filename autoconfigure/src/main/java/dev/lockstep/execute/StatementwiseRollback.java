@@ -61,6 +61,7 @@ final class StatementwiseRollback extends MigrationRun {
 		boolean together = this.database.canRollBack(statement.sql());
 		if (together) {
 			connection.setAutoCommit(false);
+			this.session.prepareTransaction();
 		}
 		execute(connection, statement);
 		this.corrections.move(connection, this.entry, EntryState.ROLLING_BACK, next);

@@ -38,6 +38,7 @@ final class TransactionalRollback extends MigrationRun {
 		Connection connection = this.session.clean();
 		long start = System.nanoTime();
 		connection.setAutoCommit(false);
+		this.session.prepareTransaction();
 		// First, so that the row decides before anything is done.
 		this.corrections.move(connection, this.entry, EntryState.ROLLED_BACK, Journal.EMPTY);
 		for (Statement statement : this.planned.statements()) {
