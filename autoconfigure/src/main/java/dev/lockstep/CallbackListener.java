@@ -68,6 +68,9 @@ final class CallbackListener implements RunListener {
 			try {
 				call.accept(callback);
 			}
+			catch (LockstepException ex) {
+				throw ex;
+			}
 			catch (RuntimeException ex) {
 				throw new LockstepException(Problem.of(ProblemCode.CALLBACK_FAILED,
 						"The callback %s threw %s. The run ended; what was applied stays applied."

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.lockstep.plan.PlannedMigration;
+import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
 
@@ -165,6 +166,20 @@ abstract class AbstractSeedContractTests extends AbstractContractTests {
 		assertThat(calls).containsExactly("beforeRun 2", "before 2", "after 2", "before 3", "failed CALLBACK_FAILED");
 		assertThat(hasTable("two")).isTrue();
 		assertThat(hasTable("three")).isFalse();
+	}
+
+	@Test
+	void callbackMayTellAProblemOfItsOwn() {
+		Problem veto = new Problem(ProblemCode.PROTECTED_DATABASE, "Not on a Friday.", null, "Wait for Monday.");
+		this.release.script("V2__two.sql", "create table two (id int);").callback(new MigrationCallback() {
+
+			@Override
+			public void beforeMigration(PlannedMigration migration) {
+				throw new LockstepException(veto);
+			}
+
+		});
+		assertThat(problem(this.release::migrate)).isEqualTo(veto);
 	}
 
 	/** A callback that lets only version 2 pass. */
