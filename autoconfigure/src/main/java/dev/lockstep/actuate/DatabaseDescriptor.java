@@ -41,7 +41,7 @@ public record DatabaseDescriptor(DatabaseState state, @Nullable String product, 
 			.filter((migration) -> migration.state().isPending())
 			.map((migration) -> migration.id().key())
 			.toList();
-		return new DatabaseDescriptor(status.state(), status.product(), status.schema(), status.version(),
+		return new DatabaseDescriptor(reading.state(), status.product(), status.schema(), status.version(),
 				status.migrations().stream().map(MigrationDescriptor::of).toList(), pending,
 				RunDescriptor.of(status.running()), problems,
 				status.history().stream().map((event) -> EventDescriptor.of(event, visibility)).toList());

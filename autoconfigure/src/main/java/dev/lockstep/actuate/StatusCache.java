@@ -3,6 +3,9 @@ package dev.lockstep.actuate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -54,6 +57,26 @@ public final class StatusCache {
 		finally {
 			this.reading.unlock();
 		}
+	}
+
+	// Empty if the time is over before it was ever read. Another thread goes on reading.
+	Optional<StatusReading> within(Duration patience) {
+		Entry known = this.latest;
+		if ((known == null || !isFresh(known)) && !this.reading.isLocked()) {
+			CompletableFuture<Void> read = new CompletableFuture<>();
+			Thread thread = new Thread(() -> {
+				try {
+					get();
+				}
+				finally {
+					read.complete(null);
+				}
+			}, "lockstep-status");
+			thread.setDaemon(true);
+			thread.start();
+			read.completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS).join();
+		}
+		return Optional.ofNullable(this.latest).map(Entry::reading);
 	}
 
 	private StatusReading readUnlessFresh() {

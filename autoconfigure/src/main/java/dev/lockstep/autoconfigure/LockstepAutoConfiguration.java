@@ -90,7 +90,7 @@ public final class LockstepAutoConfiguration {
 			BackgroundRun background) {
 		return new MigratedDatabases(databases.list()
 			.stream()
-			.map((database) -> MigratedDatabase.of(database.name(), database.configured(), database.lockstep().get(),
+			.map((database) -> MigratedDatabase.of(database.name(), database::own, database.lockstep().get(),
 					properties.status().timeToLive(), InstantSource.system(),
 					() -> background.progress(database.name())))
 			.toList());

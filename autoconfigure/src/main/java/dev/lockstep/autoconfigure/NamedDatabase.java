@@ -43,7 +43,10 @@ record NamedDatabase(String name, boolean configured, boolean several, OnBoot on
 	 * @return the problems, as they are told where it is known of which database
 	 */
 	List<Problem> own(List<Problem> problems) {
-		return this.configured ? DatabaseProblems.of(this.name, problems) : problems;
+		if (this.configured) {
+			return DatabaseProblems.of(this.name, problems);
+		}
+		return this.several ? DatabaseProblems.commands(this.name, problems) : problems;
 	}
 
 	/**

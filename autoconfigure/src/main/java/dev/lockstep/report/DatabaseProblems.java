@@ -41,6 +41,19 @@ public final class DatabaseProblems {
 	}
 
 	/**
+	 * Returns the problems with commands for the database alone.
+	 * @param database the database's name
+	 * @param problems its problems
+	 * @return the problems
+	 */
+	public static List<Problem> commands(String database, List<Problem> problems) {
+		return problems.stream()
+			.map((problem) -> new Problem(problem.code(), command(database, problem.message()), problem.location(),
+					command(database, problem.action())))
+			.toList();
+	}
+
+	/**
 	 * Returns the problems with the database's name in front.
 	 * @param database the database's name
 	 * @param problems its problems
@@ -55,7 +68,11 @@ public final class DatabaseProblems {
 
 	private static String own(String database, String text) {
 		String properties = PROPERTY.matcher(text).replaceAll("lockstep.databases." + database + ".");
-		return COMMAND.matcher(properties).replaceAll("$0 --database " + database);
+		return command(database, properties);
+	}
+
+	private static String command(String database, String text) {
+		return COMMAND.matcher(text).replaceAll("$0 --database " + database);
 	}
 
 }

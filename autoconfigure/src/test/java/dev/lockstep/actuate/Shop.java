@@ -18,6 +18,7 @@ import dev.lockstep.Lockstep;
 import dev.lockstep.Release;
 import dev.lockstep.history.Run;
 import dev.lockstep.problem.LockstepException;
+import dev.lockstep.report.DatabaseProblems;
 import dev.lockstep.testdatabase.TestDatabase;
 import dev.lockstep.testdatabase.TestSchema;
 import dev.lockstep.testdatabase.TestSchema.Credentials;
@@ -127,8 +128,10 @@ final class Shop implements AutoCloseable {
 	}
 
 	MigratedDatabase as(String name) {
-		return MigratedDatabase.of(name, !name.equals(MigratedDatabase.DEFAULT_NAME), this.release.lockstep(),
-				Duration.ZERO, new SettableClock(), () -> BootRun.OVER);
+		return MigratedDatabase.of(name,
+				(problems) -> name.equals(MigratedDatabase.DEFAULT_NAME) ? problems
+						: DatabaseProblems.of(name, problems),
+				this.release.lockstep(), Duration.ZERO, new SettableClock(), () -> BootRun.OVER);
 	}
 
 	/** Returns the version of a migration, the first of which is number 0. */

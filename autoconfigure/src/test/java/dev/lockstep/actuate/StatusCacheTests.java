@@ -94,6 +94,24 @@ class StatusCacheTests {
 		assertThat(this.reads).hasValue(1);
 	}
 
+	@Test
+	void waitsNoLongerThanItIsTold() throws Exception {
+		CountDownLatch answers = new CountDownLatch(1);
+		StatusCache cache = new StatusCache(() -> {
+			await(answers);
+			return read();
+		}, Duration.ofSeconds(1), this.clock);
+		assertThat(cache.within(Duration.ofMillis(10))).isEmpty();
+		assertThat(cache.within(Duration.ofDays(1))).isEmpty();
+		answers.countDown();
+		assertThat(cache.get().state()).isEqualTo(DatabaseState.UP_TO_DATE);
+		assertThat(this.reads).hasValue(1);
+		assertThat(cache.within(Duration.ofDays(1))).map(StatusReading::state).contains(DatabaseState.UP_TO_DATE);
+		this.clock.tick(Duration.ofSeconds(1));
+		assertThat(cache.within(Duration.ofDays(1))).isPresent();
+		assertThat(this.reads).hasValue(2);
+	}
+
 	private Status read() {
 		this.reads.incrementAndGet();
 		return Statuses.of(DatabaseState.UP_TO_DATE);

@@ -168,6 +168,8 @@ class BackgroundRunTests {
 		assertThat(this.context.getBean(Lockstep.class).status().state()).isEqualTo(DatabaseState.UP_TO_DATE);
 		assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(503);
 		assertThat(get("/actuator/health").body()).contains("\"problems\":[\"seeder-failed\"]");
+		assertThat(JsonPath.<List<String>>read(get("/actuator/migrations").body(), "$..state")).startsWith("FAILED",
+				"FAILED");
 	}
 
 	@Test
