@@ -1,6 +1,7 @@
 package dev.lockstep.autoconfigure;
 
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,18 +35,21 @@ public final class LockstepMetricsAutoConfiguration {
 	private static final Log logger = LogFactory.getLog(LockstepMetricsAutoConfiguration.class);
 
 	// Migrations come before most beans. Where one that observes needs the database
-	// itself, they go unobserved.
+	// itself, or what a command does not have, they go unobserved.
 	private static <T> Supplier<@Nullable T> early(ObjectProvider<T> provider) {
+		AtomicBoolean told = new AtomicBoolean();
 		return () -> {
 			try {
 				return provider.getIfUnique();
 			}
 			catch (BeansException ex) {
-				if (!ex.contains(BeanCurrentlyInCreationException.class)) {
-					throw ex;
+				if (!told.getAndSet(true)) {
+					logger
+						.warn("The migrations are not observed, because "
+								+ (ex.contains(BeanCurrentlyInCreationException.class)
+										? "what observes waits for them: " : "what observes cannot be made: ")
+								+ ex.getMostSpecificCause().getMessage());
 				}
-				logger.warn("The migrations are not observed, because what observes waits for them: "
-						+ ex.getMostSpecificCause().getMessage());
 				return null;
 			}
 		};

@@ -1,5 +1,6 @@
 package dev.lockstep.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -7,6 +8,7 @@ import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
@@ -20,13 +22,17 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import dev.lockstep.Lockstep;
 import dev.lockstep.MigrationCallback;
 import dev.lockstep.actuate.micrometer.DatabaseMeters;
 import dev.lockstep.actuate.micrometer.DefaultMigrationObservationConvention;
 import dev.lockstep.actuate.micrometer.MigrationObservationContext;
 import dev.lockstep.catalog.JavaMigration;
+import dev.lockstep.execute.RunListener;
+import dev.lockstep.plan.Plan;
 import dev.lockstep.plan.PlannedMigration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -140,6 +146,48 @@ class LockstepMetricsAutoConfigurationTests {
 	}
 
 	@Test
+	void migrationThatIsBegunOnceMoreIsObservedOnce() {
+		this.observed.withPropertyValues("lockstep.on-boot=none").run((context) -> {
+			Plan plan = context.getBean(Lockstep.class).plan();
+			PlannedMigration migration = plan.steps().get(0);
+			RunListener listener = context.getBean("lockstepRunObserver", RunListenerProvider.class).of("default");
+			listener.begin(plan, "H2");
+			listener.begin(migration);
+			listener.begin(migration);
+			listener.applied(migration, Duration.ZERO);
+			listener.end(List.of(migration.migration().id()), null, Duration.ZERO);
+			assertThatObservations().hasNumberOfObservationsEqualTo(2);
+			assertThat(this.observations.getCurrentObservationScope()).isNull();
+		});
+	}
+
+	@Test
+	void whatObservesMayFail(CapturedOutput output) {
+		this.observations.observationConfig().observationHandler(new ObservationHandler<>() {
+
+			@Override
+			public void onStop(Observation.Context context) {
+				throw new IllegalStateException("collector of " + context.getName());
+			}
+
+			@Override
+			public boolean supportsContext(Observation.Context context) {
+				return true;
+			}
+
+		});
+		this.observed.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).contains("collector of lockstep.run", "collector of lockstep.migration");
+	}
+
+	@Test
+	void whatObservesMayBeImpossible(CapturedOutput output) {
+		this.runner.withUserConfiguration(RegistryThatCannotBeMade.class)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsOnlyOnce("The migrations are not observed, because what observes cannot be made");
+	}
+
+	@Test
 	void needNoRegistry() {
 		this.runner.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(DatabaseMeters.class));
 	}
@@ -210,6 +258,17 @@ class LockstepMetricsAutoConfigurationTests {
 				}
 
 			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class RegistryThatCannotBeMade {
+
+		@Bean
+		@Lazy
+		ObservationRegistry observationRegistry() {
+			throw new IllegalStateException("no web server");
 		}
 
 	}

@@ -48,7 +48,7 @@ public final class DatabaseMeters implements MeterBinder {
 					.description("How many migrations are in a state")
 					.register(registry);
 			}
-			// From zero on, so that their rates are known before anything has happened.
+			// Known from the first scrape on, whether anything has happened or not.
 			RunMeters.wait(registry, tags(database));
 			RunMeters.retries(registry, tags(database));
 			Gauge.builder(LockstepMeter.PROBLEMS.getName(), database, of((status) -> status.problems().size()))

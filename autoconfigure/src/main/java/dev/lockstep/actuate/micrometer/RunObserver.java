@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import dev.lockstep.catalog.MigrationId;
@@ -21,6 +23,8 @@ import dev.lockstep.problem.LockstepException;
  * observes on the same thread, its SQL for instance, is observed as part of them.
  */
 public final class RunObserver implements RunListener {
+
+	private static final Log logger = LogFactory.getLog(RunObserver.class);
 
 	private final String database;
 
@@ -52,23 +56,36 @@ public final class RunObserver implements RunListener {
 	@Override
 	public void begin(Plan plan, String product) {
 		if (!plan.isEmpty() && this.observed.get().isEmpty()) {
-			start(LockstepObservation.RUN.observation(this.runConvention.get(), new DefaultRunObservationConvention(),
-					() -> new RunObservationContext(this.database, product, plan), this.registry.get()));
+			observe(() -> {
+				ObservationRegistry registry = this.registry.get();
+				start(registry, null,
+						LockstepObservation.RUN.observation(this.runConvention.get(),
+								new DefaultRunObservationConvention(),
+								() -> new RunObservationContext(this.database, product, plan), registry));
+			});
 		}
 	}
 
 	@Override
 	public void begin(PlannedMigration migration) {
+		MigrationId id = migration.migration().id();
+		Observed top = this.observed.get().peek();
+		// A run that could not be observed, or a migration that is begun once more after
+		// its connection was lost.
+		if (top == null || id.equals(top.migration())) {
+			return;
+		}
 		// The one before was left to another process.
 		stopDownTo(1, null);
-		start(LockstepObservation.MIGRATION.observation(this.migrationConvention.get(),
-				new DefaultMigrationObservationConvention(),
-				() -> new MigrationObservationContext(this.database, migration), this.registry.get()));
+		observe(() -> start(top.registry(), id,
+				LockstepObservation.MIGRATION.observation(this.migrationConvention.get(),
+						new DefaultMigrationObservationConvention(),
+						() -> new MigrationObservationContext(this.database, migration), top.registry())));
 	}
 
-	private void start(Observation observation) {
+	private void start(ObservationRegistry registry, @Nullable MigrationId migration, Observation observation) {
 		observation.start();
-		this.observed.get().push(new Observed(observation, observation.openScope()));
+		this.observed.get().push(new Observed(registry, migration, observation, observation.openScope()));
 	}
 
 	@Override
@@ -94,14 +111,26 @@ public final class RunObserver implements RunListener {
 	private void stopDownTo(int size, @Nullable Throwable failure) {
 		Deque<Observed> open = this.observed.get();
 		while (open.size() > size) {
-			open.pop().stop(failure);
+			Observed top = open.pop();
+			observe(() -> top.stop(failure));
 		}
 		if (open.isEmpty()) {
 			this.observed.remove();
 		}
 	}
 
-	private record Observed(Observation observation, Observation.Scope scope) {
+	// A run neither fails nor stops for what the application observes it with.
+	private static void observe(Runnable action) {
+		try {
+			action.run();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("The run goes on, though it could not be observed: " + ex);
+		}
+	}
+
+	private record Observed(ObservationRegistry registry, @Nullable MigrationId migration, Observation observation,
+			Observation.Scope scope) {
 
 		void stop(@Nullable Throwable failure) {
 			if (failure != null) {
