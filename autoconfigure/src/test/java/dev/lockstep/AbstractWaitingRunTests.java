@@ -143,6 +143,15 @@ abstract class AbstractWaitingRunTests {
 	}
 
 	@Test
+	void statementTimeoutOfAProperty() {
+		this.release
+			.timeouts((timeouts) -> new LockstepSettings.Timeouts(timeouts.connect(), timeouts.migrationLock(),
+					timeouts.tableLock(), timeouts.tableLockTotal(), Duration.ofMillis(100), null, timeouts.await()))
+			.script("V2__two.sql", slow() + ";");
+		assertThat(problem().message()).contains(tooSlow());
+	}
+
+	@Test
 	void sessionIsCleanForEachMigration() {
 		this.release.script("V2__two.sql", leftover()).script("V3__three.sql", leftoverGone());
 		assertThat(this.release.migrate()).containsExactly("2", "3");

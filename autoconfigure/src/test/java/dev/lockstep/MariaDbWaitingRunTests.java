@@ -2,8 +2,15 @@ package dev.lockstep;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.mariadb.jdbc.Connection;
 
 import dev.lockstep.testdatabase.TestDatabase;
@@ -19,6 +26,46 @@ class MariaDbWaitingRunTests extends AbstractWaitingRunTests {
 	@BeforeEach
 	void mayLookAtOthers() {
 		this.schema.asAdmin().execute("grant process on *.* to " + this.schema.migrator().username());
+	}
+
+	// Each migration has a session of its own here.
+	@Test
+	void rowOfTheRunNamesTheSessionThatWorks() throws Exception {
+		tableLockTimeouts(Duration.ofMinutes(1), Duration.ofMinutes(1))
+			.script("V2__gate.sql", "select get_lock(concat(database(), '.gate'), 60);")
+			.script("V3__three.sql", "alter table one add column note varchar(10);");
+		whileInUse((statement) -> {
+			statement.execute("select get_lock(concat(database(), '.gate'), 0)");
+			CompletableFuture<List<String>> run = CompletableFuture.supplyAsync(this.release::migrate);
+			String first = Awaitility.await()
+				.until(() -> session("lockstep_history_run where version = '2'"), Objects::nonNull);
+			statement.execute("select release_lock(concat(database(), '.gate'))");
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(session("lockstep_history_run where version = '3'")).isNotNull()
+					.isNotEqualTo(first)
+					.isEqualTo(working()));
+			statement.getConnection().rollback();
+			assertThat(run).succeedsWithin(Duration.ofSeconds(30));
+		});
+	}
+
+	private @Nullable String session(String rows) {
+		return this.schema.asMigrator()
+			.queryForList("select database_session from " + rows, String.class)
+			.stream()
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private @Nullable String working() {
+		return this.schema.asAdmin()
+			.queryForList(
+					"select id from information_schema.processlist where info like 'alter table one%' and db = database()",
+					String.class)
+			.stream()
+			.findFirst()
+			.orElse(null);
 	}
 
 	@Override

@@ -1,8 +1,10 @@
 package dev.lockstep;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.lockstep.plan.RollbackTarget;
+import dev.lockstep.testdatabase.FaultyDataSource;
 import dev.lockstep.testdatabase.PgBouncer;
 import dev.lockstep.testdatabase.TestDatabase;
 import dev.lockstep.testdatabase.TestSchema;
@@ -91,9 +94,21 @@ class PgBouncerTests {
 				insert into lockstep_history_run (id, token, since, heartbeat, host, application)
 				values (1, 'dead', clock_timestamp(), clock_timestamp() - interval '14 seconds', 'gone', 'shop')""");
 		this.release.script("V2__two.sql", "create table two (id int);");
+		List<String> executed = new CopyOnWriteArrayList<>();
+		this.release.migrator(() -> new FaultyDataSource(this.schema.migrator().dataSource(this.pooler.url()),
+				new FaultyDataSource.Fault() {
+
+					@Override
+					public void before(String sql, Connection connection) {
+						executed.add(sql);
+					}
+
+				}));
 		long start = System.nanoTime();
 		assertThat(this.release.migrate()).containsExactly("2");
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(500));
+		// In a cluster that would wait for all DDL of the holder.
+		assertThat(executed).noneMatch((sql) -> sql.startsWith("create table if not exists"));
 	}
 
 	@Test

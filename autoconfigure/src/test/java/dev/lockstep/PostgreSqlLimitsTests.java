@@ -77,6 +77,21 @@ class PostgreSqlLimitsTests {
 		assertThat(this.release.migrate()).containsExactly("2");
 	}
 
+	// Which is over before the one of the property would let anyone look.
+	@Test
+	void lockTimeoutOfADirectiveIsLongEnoughToSeeWhoIsInTheWay() throws Exception {
+		this.release.script("V1__one.sql", "create table one (id int);").migrate();
+		this.release.timeouts((timeouts) -> new LockstepSettings.Timeouts(timeouts.connect(), timeouts.migrationLock(),
+				Duration.ofMinutes(1), Duration.ofMillis(1500), null, null, timeouts.await()));
+		this.release.script("V2__two.sql", "-- lockstep: lock-timeout=1s\nalter table one add column note text;");
+		try (Connection connection = this.schema.migratorDataSource().getConnection();
+				Statement statement = connection.createStatement()) {
+			connection.setAutoCommit(false);
+			statement.execute("lock table one");
+			assertThat(problem().message()).contains("In its way: session ");
+		}
+	}
+
 	@Test
 	void commitInsideOfABlockIsRefusedWithItsPlace() {
 		this.release.script("V1__one.sql", "create table one (id int);\ndo $$ begin commit; end $$;");

@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -167,7 +169,11 @@ class PostgreSqlLostConnectionTests {
 				}
 
 			});
+			List<String> asked = new CopyOnWriteArrayList<>();
+			this.release.migrator(() -> before(this.schema.migratorDataSource(), (sql, connection) -> asked.add(sql)));
 			assertThat(this.release.migrate()).isEmpty();
+			// Not for all rows, unless they have changed.
+			assertThat(asked).anyMatch((sql) -> sql.contains("as_expected"));
 			assertThat(first.get(60, TimeUnit.SECONDS)).containsExactly("1");
 			assertThat(holders).first().satisfies((session) -> {
 				assertThat(session.session()).isEqualTo(holder);
@@ -205,13 +211,14 @@ class PostgreSqlLostConnectionTests {
 			.script("V3__three.sql", "insert into one values (3);");
 		AtomicBoolean lost = new AtomicBoolean();
 		this.release.migrator(() -> before(this.schema.migratorDataSource(), (sql, connection) -> {
-			if (sql.equals("insert into one values (3)") && !lost.getAndSet(true)) {
+			if (sql.contains("insert into one values (3)") && !lost.getAndSet(true)) {
 				ask().update("delete from one where id = 2");
 				ask().update("delete from lockstep_history where version = '2'");
 				connection.abort(Runnable::run);
 			}
 		}));
 		assertThat(this.release.migrate()).containsExactly("1", "2", "3");
+		assertThat(lost).isTrue();
 		assertThat(ask().queryForList("select id from one order by id", Integer.class)).containsExactly(1, 2, 3);
 		assertThat(ask().queryForList("select version from lockstep_history order by version", String.class))
 			.containsExactly("1", "2", "3");
@@ -234,6 +241,51 @@ class PostgreSqlLostConnectionTests {
 		});
 		this.release.migrator(this.schema::migratorDataSource);
 		assertThat(this.release.migrate()).containsExactly("1");
+	}
+
+	@Test
+	void historyThatGoesBackAgainAndAgainIsToldAsSuch() {
+		this.release.script("V1__one.sql", "create table one (id int);")
+			.script("V2__two.sql", "create table if not exists two (id int);")
+			.script("V3__three.sql", "insert into one values (3);");
+		this.release.migrator(() -> before(this.schema.migratorDataSource(), (sql, connection) -> {
+			if (sql.contains("insert into one values (3)")) {
+				ask().update("delete from lockstep_history where version = '2'");
+				connection.abort(Runnable::run);
+			}
+		}));
+		LockstepException failure = catchThrowableOfType(LockstepException.class, () -> this.release.migrate());
+		assertThat(failure.problems()).singleElement().satisfies((problem) -> {
+			assertThat(problem.code()).isEqualTo(ProblemCode.LOCK_LOST);
+			assertThat(problem.message()).contains("6 times in a row", "The history lacks migration 2, which it had");
+		});
+		this.release.migrator(this.schema::migratorDataSource);
+		assertThat(this.release.migrate()).containsExactly("2", "3");
+	}
+
+	@Test
+	void questionsAreAnsweredSoonButWhatCreatesMayTakeItsTime() {
+		Map<String, Integer> limits = new ConcurrentHashMap<>();
+		this.release.schemas("app").script("V1__one.sql", "create table one (id int);");
+		this.release.migrator(() -> before(this.schema.migratorDataSource(),
+				(sql, connection) -> limits.put(sql.strip(), connection.getNetworkTimeout())));
+		this.release.migrate();
+		assertThat(limits.entrySet()).filteredOn((asked) -> asked.getKey().contains("if not exists"))
+			.hasSize(4)
+			.allSatisfy((asked) -> assertThat(asked.getValue()).isZero());
+		assertThat(limits.entrySet()).filteredOn((asked) -> asked.getKey().contains("pg_try_advisory_lock"))
+			.isNotEmpty()
+			.allSatisfy((asked) -> assertThat(asked.getValue()).isEqualTo(10_000));
+	}
+
+	@Test
+	void firstMigrationRunsInTheSessionThatIsOpenedForIt() {
+		List<String> executed = new CopyOnWriteArrayList<>();
+		this.release.script("V1__one.sql", "create table one (id int);")
+			.script("V2__two.sql", "create table two (id int);");
+		this.release.migrator(() -> before(this.schema.migratorDataSource(), (sql, connection) -> executed.add(sql)));
+		this.release.migrate();
+		assertThat(executed).filteredOn((sql) -> sql.startsWith("discard all")).hasSize(1);
 	}
 
 	// Loses its connection once, before it is asked for what contains a part.

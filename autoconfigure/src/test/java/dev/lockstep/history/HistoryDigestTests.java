@@ -3,6 +3,7 @@ package dev.lockstep.history;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,6 +75,7 @@ class HistoryDigestTests {
 	@ValueSource(strings = { "update lockstep_history set state = 'failed' where version = '10.1'",
 			"update lockstep_history set state = 'running' where version = '10.1'",
 			"update lockstep_history set state = 'rolled_back' where version = '10.1'",
+			"update lockstep_history set state = 'squashed' where version = '10.1'",
 			"update lockstep_history set checksum = repeat('0', 64) where version = 'R__apple'",
 			"update lockstep_history set checksum = null where version = '10'",
 			"update lockstep_history set version = '11' where version = '10'",
@@ -85,6 +87,8 @@ class HistoryDigestTests {
 			assertThat(history.exists()).isTrue();
 			assertThat(history.entries())
 				.hasSize(jdbc.queryForObject("select count(*) from lockstep_history", Integer.class));
+			// And not again until it changes.
+			assertThat(read(HistoryDigest.of(history))).isEmpty();
 		});
 	}
 
@@ -147,9 +151,12 @@ class HistoryDigestTests {
 	}
 
 	private Optional<HistorySnapshot> read() throws Exception {
+		return read(HistoryDigest.of(this.catalog));
+	}
+
+	private Optional<HistorySnapshot> read(HistoryDigest expected) throws SQLException {
 		try (Connection connection = this.schema.migratorDataSource().getConnection()) {
-			return new HistoryReader(Databases.of(connection), TABLES).readUnless(connection,
-					HistoryDigest.of(this.catalog));
+			return new HistoryReader(Databases.of(connection), TABLES).readUnless(connection, expected);
 		}
 	}
 

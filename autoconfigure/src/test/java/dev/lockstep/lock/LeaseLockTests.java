@@ -51,7 +51,9 @@ class LeaseLockTests {
 			two.release(other);
 			assertThat(one.tryAcquire(connection)).isTrue();
 			MigrationLock lock = new MigrationLock(two, java.time.Duration.ofHours(1), new Stop());
-			assertThatExceptionOfType(LockLostException.class).isThrownBy(() -> lock.check(other));
+			assertThatExceptionOfType(LockLostException.class).isThrownBy(() -> lock.check(other))
+				.withMessageContaining("no sign of life")
+				.withNoCause();
 		}
 	}
 
