@@ -135,8 +135,11 @@ record Engine(LockstepSettings settings, Database database, HistoryTables tables
 		if (this.database.hasSessionLocks(connection)) {
 			return this.database.sessionLock(lockName(connection));
 		}
-		requirePrivileges(connection);
-		new HistorySchema(this.database, this.tables).createRun(connection);
+		HistorySchema schema = new HistorySchema(this.database, this.tables);
+		if (!schema.hasRunTable(connection)) {
+			requirePrivileges(connection);
+			schema.createRun(connection);
+		}
 		LockstepSettings.Application application = this.settings.application();
 		return new LeaseLock(this.database, this.tables.run(), token, application.host(), application.name());
 	}

@@ -24,6 +24,7 @@ import dev.lockstep.execute.Monitoring;
 import dev.lockstep.execute.PlanExecutor;
 import dev.lockstep.execute.RunListener;
 import dev.lockstep.history.AlreadyClaimedException;
+import dev.lockstep.history.HistoryDigest;
 import dev.lockstep.history.HistorySnapshot;
 import dev.lockstep.history.RunBoard;
 import dev.lockstep.lock.Backoff;
@@ -70,6 +71,9 @@ final class MigrateOperation {
 
 	private @Nullable Database database;
 
+	// The history in which there was something left to do when it was last looked at.
+	private @Nullable HistoryDigest unfinished;
+
 	MigrateOperation(LockstepSettings settings, Catalog catalog, Connections connections, RunListener listener,
 			Stop stop, boolean newRuntimeRole) {
 		this.settings = settings;
@@ -86,15 +90,17 @@ final class MigrateOperation {
 	Outcome run() throws SQLException {
 		Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
 		int lost = 0;
-		int before = 0;
+		int most = 0;
 		while (true) {
 			try {
 				attempt();
 				return new Outcome(this.applied, this.version);
 			}
 			catch (SQLException | LockLostException ex) {
-				lost = (this.applied.size() > before) ? 1 : lost + 1;
-				before = this.applied.size();
+				// What a history that went backwards makes necessary again is no
+				// progress.
+				lost = (this.applied.size() > most) ? 1 : lost + 1;
+				most = Math.max(most, this.applied.size());
 				this.stop.check();
 				if (ex instanceof SQLException failure && !isLost(failure)) {
 					throw failure;
@@ -108,6 +114,13 @@ final class MigrateOperation {
 	}
 
 	private static LockstepException lostForGood(Exception failure) {
+		if (failure instanceof LockLostException && failure.getCause() == null) {
+			return new LockstepException(Problem.of(ProblemCode.LOCK_LOST,
+					"The run had to begin again %d times in a row, at last because of this: %s. What was finished is recorded."
+						.formatted(MOST_LOST_CONNECTIONS + 1, failure.getMessage()),
+					"Look for what makes this process stand still, or replaces the database's server, and start the application again: it goes on where this run stopped."),
+					failure);
+		}
 		Throwable reason = (failure.getCause() != null) ? failure.getCause() : failure;
 		return new LockstepException(Problem.of(ProblemCode.CONNECTION_FAILED,
 				"The connections to the database were lost %d times in a row, at last with: %s. What was finished is recorded."
@@ -123,25 +136,31 @@ final class MigrateOperation {
 	private void attempt() throws SQLException {
 		try (Connection control = this.connections.open()) {
 			control.setAutoCommit(true);
+			Engine unqualified = Engine.of(this.settings, control);
+			this.database = unqualified.database();
+			if (answered(control, () -> prepare(unqualified, control))) {
+				return;
+			}
+			// What creates anything may wait for others.
+			createSchemas(this.database, control);
+			Engine engine = unqualified.qualified(control);
+			SessionLock sessionLock = engine.lock(control, this.token);
 			answered(control, () -> {
-				attempt(control);
+				takeTurn(engine, control, sessionLock);
 				return this.applied;
 			});
 		}
 	}
 
-	private void attempt(Connection control) throws SQLException {
-		Engine unqualified = Engine.of(this.settings, control);
-		this.database = unqualified.database();
-		if (!this.database.lendsSessions(control)) {
-			this.database.prepareSession(control, List.of());
+	// Returns whether there is nothing to do.
+	private boolean prepare(Engine engine, Connection control) throws SQLException {
+		if (!engine.database().lendsSessions(control)) {
+			engine.database().prepareSession(control, List.of());
 		}
-		if (isDone(unqualified, control)) {
-			return;
-		}
-		createSchemas(this.database, control);
-		Engine engine = unqualified.qualified(control);
-		SessionLock sessionLock = engine.lock(control, this.token);
+		return isDone(engine, control);
+	}
+
+	private void takeTurn(Engine engine, Connection control, SessionLock sessionLock) throws SQLException {
 		MigrationLock lock = new MigrationLock(sessionLock, this.settings.timeouts().migrationLock(), this.stop);
 		if (lock.acquire(control, new TurnWaiting(engine, control, sessionLock, this.listener, this::isDone))) {
 			try {
@@ -180,10 +199,13 @@ final class MigrateOperation {
 	}
 
 	private boolean isDone(Engine engine, Connection connection) throws SQLException {
-		HistorySnapshot history = engine.reader().read(connection);
-		if (!history.exists()) {
+		HistorySnapshot history = (this.unfinished != null)
+				? engine.reader().readUnless(connection, this.unfinished).orElse(null)
+				: engine.reader().read(connection);
+		if (history == null || !history.exists()) {
 			return false;
 		}
+		this.unfinished = HistoryDigest.of(history);
 		Plan plan = engine.plan(connection, this.catalog, history);
 		this.version = plan.version();
 		return !this.newRuntimeRole && plan.problems().isEmpty() && plan.isEmpty();
@@ -225,8 +247,7 @@ final class MigrateOperation {
 			try (MigratorSession session = new MigratorSession(database, this.connections, this.settings.schemas(),
 					this.stop)) {
 				this.stop.onRequest(() -> end(database, session));
-				Connection connection = session.clean();
-				Plan plan = answered(connection, () -> plan(engine, connection));
+				Plan plan = plan(engine, session.connection());
 				// What was lost with a server that had not sent it to another.
 				plan.steps().forEach((step) -> this.applied.remove(step.migration().id()));
 				this.listener.begin(plan, database.product());
@@ -264,8 +285,8 @@ final class MigrateOperation {
 	}
 
 	private Plan plan(Engine engine, Connection connection) throws SQLException {
-		HistorySnapshot history = engine.reader().read(connection);
-		Plan plan = engine.plan(connection, this.catalog, history);
+		HistorySnapshot history = answered(connection, () -> engine.reader().read(connection));
+		Plan plan = answered(connection, () -> engine.plan(connection, this.catalog, history));
 		if (!plan.problems().isEmpty()) {
 			throw new ValidationException(plan.problems());
 		}

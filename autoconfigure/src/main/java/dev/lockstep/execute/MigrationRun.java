@@ -100,7 +100,7 @@ abstract class MigrationRun {
 	protected final void execute(Connection connection, List<Statement> statements) throws SQLException {
 		int start = 0;
 		while (start < statements.size()) {
-			begin(statements.get(start));
+			this.current = statements.get(start);
 			SessionLimits limits = limits(this.database.mayWaitForLocks(statements.get(start).sql()));
 			int end = start + 1;
 			// What is left of the time for the migration is less after each statement.

@@ -58,6 +58,16 @@ public final class MigratorSession implements AutoCloseable {
 	}
 
 	/**
+	 * Returns the connection, for what leaves no trace in it.
+	 * @return the connection, which commits by itself and is the session's to close
+	 * @throws SQLException if the database cannot be used
+	 */
+	public Connection connection() throws SQLException {
+		Connection current = this.connection;
+		return (current != null) ? current : open();
+	}
+
+	/**
 	 * Returns a connection that commits by itself and bears no trace of a migration.
 	 * @return the connection, the session's to close
 	 * @throws SQLException if the database cannot be used
@@ -96,6 +106,7 @@ public final class MigratorSession implements AutoCloseable {
 	private Connection open() throws SQLException {
 		Connection opened = this.connections.open();
 		this.mark = null;
+		this.id = null;
 		this.connection = opened;
 		opened.setAutoCommit(true);
 		this.pooled = this.database.lendsSessions(opened);

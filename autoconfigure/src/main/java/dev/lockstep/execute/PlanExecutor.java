@@ -88,9 +88,9 @@ public final class PlanExecutor {
 	public void execute(Plan plan, MigratorSession session, Runnable lockCheck, List<MigrationId> applied)
 			throws SQLException {
 		Progress progress = new Progress(applied.size(), applied.size() + plan.steps().size());
-		try (RunMonitor monitor = this.monitoring.watch(progress, session)) {
+		try (RunMonitor monitor = this.monitoring.watch(progress, session, plan.steps())) {
 			monitor.start();
-			Connection connection = session.clean();
+			Connection connection = session.connection();
 			grant(plan, connection);
 			baseline(plan, connection);
 			rename(plan, connection);
@@ -173,7 +173,9 @@ public final class PlanExecutor {
 			throws SQLException {
 		lockCheck.run();
 		if (last != null && !this.writer.isApplied(session.usable(), last)) {
-			throw new LockLostException(null);
+			throw new LockLostException(
+					"The history lacks migration %s, which it had: the server seems to be another one now, without the last commits"
+						.formatted(last));
 		}
 	}
 

@@ -70,7 +70,7 @@ public final class RollbackExecutor {
 			throws SQLException {
 		Attempts attempts = new Attempts(this.database, this.settings.tableLockTotal(), this.listener, this.stop);
 		Progress progress = new Progress(0, steps.size());
-		try (RunMonitor monitor = this.monitoring.watch(progress, session)) {
+		try (RunMonitor monitor = this.monitoring.watch(progress, session, steps)) {
 			monitor.start();
 			for (PlannedMigration step : steps) {
 				progress.begin(step);

@@ -70,7 +70,7 @@ final class RunMonitor implements AutoCloseable {
 		while (!ended) {
 			try (Connection connection = this.connections.open()) {
 				connection.setAutoCommit(true);
-				this.board.begin(connection, this.session.id());
+				this.board.begin(connection);
 				do {
 					tell(connection);
 					ended = awaitEnd();
@@ -93,7 +93,7 @@ final class RunMonitor implements AutoCloseable {
 		abandonIfGone(connection);
 		Progress.Position position = this.progress.position();
 		// First what was seen before: to look may take time, and a sign of life may not.
-		this.board.update(connection, this.watch.told(position));
+		this.board.update(connection, this.session.id(), this.watch.told(position));
 		if (position == null) {
 			return;
 		}

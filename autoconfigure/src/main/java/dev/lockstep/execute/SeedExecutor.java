@@ -57,7 +57,8 @@ public final class SeedExecutor {
 	public void execute(List<Seed> seeds, MigratorSession session) {
 		Attempts attempts = new Attempts(this.database, this.settings.tableLockTotal(), this.listener, this.stop);
 		Progress progress = new Progress(0, seeds.size());
-		try (RunMonitor monitor = this.monitoring.watch(progress, session)) {
+		List<PlannedMigration> steps = seeds.stream().map(Seed::step).toList();
+		try (RunMonitor monitor = this.monitoring.watch(progress, session, steps)) {
 			monitor.start();
 			for (Seed seed : seeds) {
 				progress.begin(seed.step());

@@ -1,8 +1,13 @@
 package dev.lockstep.history;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Objects;
 
 import dev.lockstep.catalog.Inventory;
 
@@ -35,6 +40,34 @@ public record HistoryDigest(String value) {
 			sha256.update((byte) '\n');
 		});
 		return new HistoryDigest(HexFormat.of().formatHex(sha256.digest()));
+	}
+
+	/**
+	 * Computes the digest of a history as it was read, by which it can be told whether it
+	 * is still the same.
+	 * @param history the history
+	 * @return the digest
+	 */
+	public static HistoryDigest of(HistorySnapshot history) {
+		MessageDigest sha256 = sha256();
+		history.entries()
+			.stream()
+			.filter((entry) -> entry.state() != EntryState.SQUASHED)
+			.sorted(Comparator.comparing((entry) -> bytes(entry.id().key()), Arrays::compareUnsigned))
+			.forEach((entry) -> sha256.update(bytes(line(entry) + "\n")));
+		return new HistoryDigest(HexFormat.of().formatHex(sha256.digest()));
+	}
+
+	private static String line(HistoryEntry entry) {
+		String line = entry.id().key() + " " + Objects.requireNonNullElse(entry.checksum(), "");
+		return switch (entry.state()) {
+			case APPLIED, BASELINED -> line;
+			default -> line + " " + entry.state().name().toLowerCase(Locale.ROOT);
+		};
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
 	private static MessageDigest sha256() {

@@ -53,6 +53,27 @@ public final class HistorySchema {
 	}
 
 	/**
+	 * Whether there is a table of the run in progress. To be asked first: in a cluster a
+	 * statement that would create it waits for all other DDL, even if it has nothing to
+	 * create.
+	 * @param connection the migrator's connection, committing by itself
+	 * @return {@code true} if there is
+	 * @throws SQLException if it cannot be asked
+	 */
+	public boolean hasRunTable(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("select 1 from %s where 1 = 0".formatted(this.tables.run()));
+			return true;
+		}
+		catch (SQLException ex) {
+			if (this.database.kindOf(ex) == FailureKind.NO_SUCH_TABLE) {
+				return false;
+			}
+			throw ex;
+		}
+	}
+
+	/**
 	 * Returns the statements that create the tables that are not there.
 	 * @return the statements
 	 */

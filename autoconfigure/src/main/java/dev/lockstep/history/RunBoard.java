@@ -54,11 +54,9 @@ public final class RunBoard {
 	/**
 	 * Announces a run. Replaces what a killed process left.
 	 * @param connection a connection that commits by itself
-	 * @param session what the database calls the session that runs migrations, or
-	 * {@code null} if it has no name
 	 * @throws SQLException if the database refuses
 	 */
-	public void begin(Connection connection, @Nullable String session) throws SQLException {
+	public void begin(Connection connection) throws SQLException {
 		if (!this.leased) {
 			execute(connection, "delete from " + this.tables.run());
 			String now = this.database.historyTypes().now();
@@ -67,11 +65,9 @@ public final class RunBoard {
 					values (1, ?, %s, %s, ?, ?)""".formatted(this.tables.run(), now, now), this.token,
 					this.author.host(), this.author.application());
 		}
-		execute(connection, "update %s set database_session = ? where token = ?".formatted(this.tables.run()), session,
-				this.token);
 	}
 
-	private static void execute(Connection connection, String sql, @Nullable String... arguments) throws SQLException {
+	private static void execute(Connection connection, String sql, String... arguments) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			for (int i = 0; i < arguments.length; i++) {
 				statement.setString(i + 1, arguments[i]);
@@ -83,15 +79,17 @@ public final class RunBoard {
 	/**
 	 * Tells how far the run is, and that its process is alive.
 	 * @param connection a connection that commits by itself
+	 * @param session what the database calls the session that runs migrations now, or
+	 * {@code null} if it has no name
 	 * @param position how far it is
 	 * @return whether the row was still this run's
 	 * @throws SQLException if the database refuses
 	 */
-	public boolean update(Connection connection, RunPosition position) throws SQLException {
+	public boolean update(Connection connection, @Nullable String session, RunPosition position) throws SQLException {
 		try (PreparedStatement update = connection.prepareStatement("""
 				update %s set heartbeat = %s, version = ?, statement = ?, statements = ?, elapsed_ms = ?, activity = ?,
-				percent = ?, remaining_ms = ?, applied = ?, planned = ? where token = ?""".formatted(this.tables.run(),
-				this.database.historyTypes().now()))) {
+				percent = ?, remaining_ms = ?, applied = ?, planned = ?, database_session = ? where token = ?"""
+			.formatted(this.tables.run(), this.database.historyTypes().now()))) {
 			update.setString(1, position.migration());
 			update.setObject(2, position.statement(), Types.INTEGER);
 			update.setObject(3, position.statements(), Types.INTEGER);
@@ -101,7 +99,8 @@ public final class RunBoard {
 			update.setObject(7, milliseconds(position.remaining()), Types.BIGINT);
 			update.setObject(8, position.applied(), Types.INTEGER);
 			update.setObject(9, position.planned(), Types.INTEGER);
-			update.setString(10, this.token);
+			update.setString(10, session);
+			update.setString(11, this.token);
 			return update.executeUpdate() > 0;
 		}
 	}

@@ -1,20 +1,27 @@
 package dev.lockstep.lock;
 
-import org.jspecify.annotations.Nullable;
+import java.sql.SQLException;
 
 /**
- * The lock went with its connection. Not a failure: whoever catches it waits for the lock
- * again.
+ * This process may no longer migrate: its lock is gone, or what the history had. Not a
+ * failure: whoever catches it waits for the lock again.
  */
 public class LockLostException extends RuntimeException {
 
 	/**
-	 * Creates the exception.
-	 * @param cause why the lock cannot be asked for, or {@code null} if it was asked for
-	 * and is gone
+	 * Creates the exception for a connection that is lost, and the lock with it.
+	 * @param cause why the lock cannot be asked for
 	 */
-	public LockLostException(@Nullable Throwable cause) {
-		super("The lock of the migrations was lost", cause);
+	public LockLostException(SQLException cause) {
+		super("The lock of the migrations was lost with its connection", cause);
+	}
+
+	/**
+	 * Creates the exception for what was seen in the database.
+	 * @param reason what was seen, as a sentence without its full stop
+	 */
+	public LockLostException(String reason) {
+		super(reason);
 	}
 
 }

@@ -15,9 +15,6 @@ import dev.lockstep.problem.ProblemCode;
  */
 public final class MigrationLock {
 
-	// The last of many replicas is to go on within half a second of the winner.
-	private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
-
 	private static final Duration MOMENT = Duration.ofMillis(200);
 
 	private final SessionLock lock;
@@ -63,8 +60,13 @@ public final class MigrationLock {
 		}
 	}
 
+	// The last of many replicas is to go on within half a second of the winner.
+	static Backoff pauses() {
+		return new Backoff(Duration.ofMillis(20), Duration.ofMillis(200));
+	}
+
 	private boolean await(Connection connection, Waiting waiting, long start) throws SQLException {
-		Backoff backoff = new Backoff(Duration.ofMillis(20), LONGEST_PAUSE);
+		Backoff backoff = pauses();
 		do {
 			if (waiting.isDone()) {
 				return false;
@@ -101,7 +103,8 @@ public final class MigrationLock {
 			throw new LockLostException(ex);
 		}
 		if (!held) {
-			throw new LockLostException(null);
+			throw new LockLostException(
+					"The lock of the migrations is no longer this process's, which gave no sign of life for too long");
 		}
 		this.checked = System.nanoTime();
 	}

@@ -154,6 +154,9 @@ public enum ProblemCode {
 	/** Another migrator did not finish in time. */
 	MIGRATION_LOCK_TIMEOUT,
 
+	/** A run lost its lock, or the history what it had, again and again. */
+	LOCK_LOST,
+
 	/** The run was interrupted. */
 	INTERRUPTED,
 
