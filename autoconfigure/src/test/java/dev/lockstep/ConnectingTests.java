@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -80,14 +82,18 @@ class ConnectingTests {
 		assertThat(problem.action()).contains("lockstep.connect-timeout");
 	}
 
-	@Test
-	void databaseThatNeedsTimeToStartIsAwaited() {
+	@ParameterizedTest
+	@CsvSource({ "57P03, the database system is starting up",
+			"57P01, terminating connection due to administrator command",
+			"57P02, terminating connection because of crash of another server process",
+			"53300, remaining connection slots are reserved" })
+	void databaseThatIsNotReadyYetIsAwaited(String state, String message) {
 		AtomicInteger tries = new AtomicInteger();
 		this.release.application(new DelegatingDataSource(this.schema.runtimeDataSource()) {
 			@Override
 			public Connection getConnection() throws SQLException {
 				if (tries.incrementAndGet() < 3) {
-					throw new SQLException("The database system is starting up", "57P03");
+					throw new SQLException("FATAL: " + message, state);
 				}
 				return super.getConnection();
 			}

@@ -50,8 +50,9 @@ public final class Connecting {
 		if (Sql.stateStartsWith(exception, "28")) {
 			return FailureKind.AUTHENTICATION;
 		}
-		// 57P03: PostgreSQL is starting up; 53300: it has no connection left.
-		if (Sql.stateStartsWith(exception, "57P03", "53300")) {
+		// PostgreSQL ended this connection before it was of use (57P01), or all of them
+		// (57P02), is starting up (57P03), or has none left (53300).
+		if (Sql.stateStartsWith(exception, "57P01", "57P02", "57P03", "53300")) {
 			return FailureKind.CONNECTION;
 		}
 		if (Sql.stateStartsWith(exception, "08")) {

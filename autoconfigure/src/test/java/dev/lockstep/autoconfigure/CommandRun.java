@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * One command as {@code java -jar app.jar} would run it, in this process.
@@ -44,6 +45,8 @@ record CommandRun(int exitCode, String out, String err) {
 		finally {
 			System.setOut(out);
 			System.setErr(err);
+			// One that ends before its environment is ready leaves all loggers silent
+			LoggingSystem.get(CommandRun.class.getClassLoader()).cleanUp();
 		}
 		return new CommandRun(exitCodes.get(0), printed.toString(StandardCharsets.UTF_8),
 				logged.toString(StandardCharsets.UTF_8));

@@ -174,7 +174,7 @@ class PostgreSqlActivityTests {
 		CompletableFuture<Void> statement = execute("copy two from '%s'".formatted(file));
 		awaitActivity(new Activity("copying, 4 rows", 62.5));
 		finish(statement);
-		this.schema.asAdmin().execute("copy (select) to program 'rm %s'".formatted(file));
+		this.schema.asAdmin().execute("copy (select) to program 'cat; rm %s'".formatted(file));
 	}
 
 	private void waitAtEachRowOf(String table) {
