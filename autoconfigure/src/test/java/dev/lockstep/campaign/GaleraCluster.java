@@ -8,6 +8,7 @@ import org.testcontainers.containers.Network;
 import org.testcontainers.mariadb.MariaDBContainer;
 
 import dev.lockstep.testdatabase.TestDatabase;
+import dev.lockstep.testdatabase.TestSchema;
 
 /**
  * Nodes of one cluster, each in a container.
@@ -35,9 +36,10 @@ final class GaleraCluster implements AutoCloseable {
 		MariaDBContainer node = new MariaDBContainer(System.getProperty("lockstep.test.mariadb", "mariadb:10.11"))
 			.withNetwork(this.network)
 			.withNetworkAliases("node" + this.nodes.size());
-		List<String> command = new ArrayList<>(List.of("--wsrep-on=ON",
-				"--wsrep-provider=/usr/lib/galera/libgalera_smm.so", "--binlog-format=ROW",
-				"--innodb-autoinc-lock-mode=2", "--wsrep-sst-method=rsync", "--log-bin-trust-function-creators=ON"));
+		List<String> command = new ArrayList<>(
+				List.of("--wsrep-on=ON", "--wsrep-provider=/usr/lib/galera/libgalera_smm.so", "--binlog-format=ROW",
+						"--innodb-autoinc-lock-mode=2", "--wsrep-sst-method=rsync",
+						"--log-bin-trust-function-creators=ON", "--general-log=ON", "--log-output=TABLE"));
 		command.addAll(List.of(options));
 		this.nodes.add(node.withCommand(command.toArray(String[]::new)));
 		return node;
@@ -51,6 +53,13 @@ final class GaleraCluster implements AutoCloseable {
 	// The URL of a database by way of one node.
 	String url(String url, int node) {
 		return url.replaceFirst(":[0-9]+/", ":%d/".formatted(this.nodes.get(node).getFirstMappedPort()));
+	}
+
+	// Whether a node was sent a statement that looks like this.
+	boolean wasSent(int node, TestSchema schema, String pattern) {
+		return Boolean.TRUE.equals(new JdbcTemplate(schema.admin().dataSource(url(schema.url(), node))).queryForObject(
+				"select count(*) > 0 from mysql.general_log where argument like ? and argument not like '%general_log%'",
+				Boolean.class, pattern));
 	}
 
 	void kill(int node) {

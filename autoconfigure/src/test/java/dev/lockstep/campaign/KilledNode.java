@@ -9,11 +9,15 @@ import dev.lockstep.testdatabase.TestSchema;
 
 /**
  * A cluster of three nodes, a process that migrates on each of them, and one node that is
- * killed at a random moment of the process on it.
+ * killed at a random moment of the process on it. One migrates at a time by the lease.
  */
 final class KilledNode implements Scenario {
 
 	private static final int NODES = 3;
+
+	private static final String LEASE = "insert into %lockstep_history_run` (id, token, host, %";
+
+	private static final String SESSION_LOCK = "%get_lock('lockstep:%";
 
 	@Override
 	public String name() {
@@ -62,7 +66,13 @@ final class KilledNode implements Scenario {
 				outcome.stuck(run, last);
 			}
 		}
+		if (!cluster.wasSent(0, schema, LEASE)) {
+			outcome.crashed(run + ": no lease was taken");
+		}
 		for (int node = 0; node < NODES - 1; node++) {
+			if (cluster.wasSent(node, schema, SESSION_LOCK)) {
+				outcome.crashed(run + ": a lock was taken that the other nodes do not see");
+			}
 			outcome.compare(run, undisturbed.contents(),
 					Contents.of(new JdbcTemplate(schema.admin().dataSource(cluster.url(schema.url(), node)))));
 		}
