@@ -16,6 +16,7 @@ import dev.lockstep.database.Database;
 import dev.lockstep.database.Databases;
 import dev.lockstep.database.FailureKind;
 import dev.lockstep.database.SessionLock;
+import dev.lockstep.execute.AnswerTime;
 import dev.lockstep.execute.ExecutionSettings;
 import dev.lockstep.history.Author;
 import dev.lockstep.history.HistoryCorrections;
@@ -108,7 +109,7 @@ record Engine(LockstepSettings settings, Database database, HistoryTables tables
 	void createHistory(Connection connection) throws SQLException {
 		requirePrivileges(connection);
 		try {
-			new HistorySchema(this.database, this.tables).create(connection);
+			create(connection, new HistorySchema(this.database, this.tables)::create);
 		}
 		catch (SQLException ex) {
 			if (this.database.kindOf(ex) != FailureKind.PERMISSION_DENIED) {
@@ -118,6 +119,14 @@ record Engine(LockstepSettings settings, Database database, HistoryTables tables
 					"The migrator may not create the tables of the history: " + ex.getMessage(),
 					"Grant the migrator what DDL needs in its schema (CREATE, ALTER, DROP, INDEX, REFERENCES), or set lockstep.migrator.username to a user that has it."),
 					ex);
+		}
+	}
+
+	// In a cluster, all DDL waits for all other.
+	private static void create(Connection connection, Creation creation) throws SQLException {
+		try (AnswerTime answers = new AnswerTime(connection)) {
+			answers.limit(AnswerTime.DDL);
+			creation.create(connection);
 		}
 	}
 
@@ -138,7 +147,7 @@ record Engine(LockstepSettings settings, Database database, HistoryTables tables
 		HistorySchema schema = new HistorySchema(this.database, this.tables);
 		if (!schema.hasRunTable(connection)) {
 			requirePrivileges(connection);
-			schema.createRun(connection);
+			create(connection, schema::createRun);
 		}
 		LockstepSettings.Application application = this.settings.application();
 		return new LeaseLock(this.database, this.tables.run(), token, application.host(), application.name());
@@ -193,6 +202,13 @@ record Engine(LockstepSettings settings, Database database, HistoryTables tables
 		catch (SQLException ex) {
 			throw DatabaseFailure.of("The script of migration " + id + " could not be read from the history", ex);
 		}
+	}
+
+	@FunctionalInterface
+	private interface Creation {
+
+		void create(Connection connection) throws SQLException;
+
 	}
 
 }

@@ -18,6 +18,7 @@ import dev.lockstep.database.Database;
 import dev.lockstep.database.FailureKind;
 import dev.lockstep.database.RuntimeRole;
 import dev.lockstep.database.SessionLock;
+import dev.lockstep.execute.AnswerTime;
 import dev.lockstep.execute.Connections;
 import dev.lockstep.execute.MigratorSession;
 import dev.lockstep.execute.Monitoring;
@@ -45,8 +46,6 @@ final class MigrateOperation {
 	private static final Log logger = LogFactory.getLog(MigrateOperation.class);
 
 	private static final int MOST_LOST_CONNECTIONS = 5;
-
-	private static final int ANSWER_MILLISECONDS = 10_000;
 
 	private static final Duration CLAIMED_PAUSE = Duration.ofMillis(200);
 
@@ -116,7 +115,7 @@ final class MigrateOperation {
 	private static LockstepException lostForGood(Exception failure) {
 		if (failure instanceof LockLostException && failure.getCause() == null) {
 			return new LockstepException(Problem.of(ProblemCode.LOCK_LOST,
-					"The run had to begin again %d times in a row, at last because of this: %s. What was finished is recorded."
+					"The run lost its place %d times in a row, at last because of this: %s. What was finished is recorded."
 						.formatted(MOST_LOST_CONNECTIONS + 1, failure.getMessage()),
 					"Look for what makes this process stand still, or replaces the database's server, and start the application again: it goes on where this run stopped."),
 					failure);
@@ -134,30 +133,25 @@ final class MigrateOperation {
 	}
 
 	private void attempt() throws SQLException {
-		try (Connection control = this.connections.open()) {
+		try (Connection control = this.connections.open(); AnswerTime answers = new AnswerTime(control)) {
+			answers.limit(AnswerTime.QUESTION);
 			control.setAutoCommit(true);
-			Engine unqualified = Engine.of(this.settings, control);
-			this.database = unqualified.database();
-			if (answered(control, () -> prepare(unqualified, control))) {
-				return;
-			}
-			// What creates anything may wait for others.
-			createSchemas(this.database, control);
-			Engine engine = unqualified.qualified(control);
-			SessionLock sessionLock = engine.lock(control, this.token);
-			answered(control, () -> {
-				takeTurn(engine, control, sessionLock);
-				return this.applied;
-			});
+			attempt(control);
 		}
 	}
 
-	// Returns whether there is nothing to do.
-	private boolean prepare(Engine engine, Connection control) throws SQLException {
-		if (!engine.database().lendsSessions(control)) {
-			engine.database().prepareSession(control, List.of());
+	private void attempt(Connection control) throws SQLException {
+		Engine unqualified = Engine.of(this.settings, control);
+		this.database = unqualified.database();
+		if (!this.database.lendsSessions(control)) {
+			this.database.prepareSession(control, List.of());
 		}
-		return isDone(engine, control);
+		if (isDone(unqualified, control)) {
+			return;
+		}
+		createSchemas(this.database, control);
+		Engine engine = unqualified.qualified(control);
+		takeTurn(engine, control, engine.lock(control, this.token));
 	}
 
 	private void takeTurn(Engine engine, Connection control, SessionLock sessionLock) throws SQLException {
@@ -168,22 +162,6 @@ final class MigrateOperation {
 			}
 			finally {
 				release(lock, control);
-			}
-		}
-	}
-
-	// Nothing that is asked here takes long. That no answer comes means that there is
-	// nobody any more, whatever the network says of it.
-	private static <T> T answered(Connection connection, Questions<T> questions) throws SQLException {
-		int before = connection.getNetworkTimeout();
-		connection.setNetworkTimeout(Runnable::run, ANSWER_MILLISECONDS);
-		try {
-			return questions.ask();
-		}
-		finally {
-			// A pool may lend it to others.
-			if (!connection.isClosed()) {
-				connection.setNetworkTimeout(Runnable::run, before);
 			}
 		}
 	}
@@ -214,7 +192,9 @@ final class MigrateOperation {
 	private void createSchemas(Database database, Connection connection) throws SQLException {
 		for (String schema : this.settings.schemas()) {
 			if (!database.schemaExists(connection, schema)) {
-				try (java.sql.Statement statement = connection.createStatement()) {
+				try (java.sql.Statement statement = connection.createStatement();
+						AnswerTime answers = new AnswerTime(connection)) {
+					answers.limit(AnswerTime.DDL);
 					statement.execute("create schema if not exists " + database.identifier(schema));
 				}
 				catch (SQLException ex) {
@@ -285,26 +265,22 @@ final class MigrateOperation {
 	}
 
 	private Plan plan(Engine engine, Connection connection) throws SQLException {
-		HistorySnapshot history = answered(connection, () -> engine.reader().read(connection));
-		Plan plan = answered(connection, () -> engine.plan(connection, this.catalog, history));
-		if (!plan.problems().isEmpty()) {
-			throw new ValidationException(plan.problems());
+		try (AnswerTime answers = new AnswerTime(connection)) {
+			answers.limit(AnswerTime.QUESTION);
+			HistorySnapshot history = engine.reader().read(connection);
+			Plan plan = engine.plan(connection, this.catalog, history);
+			if (!plan.problems().isEmpty()) {
+				throw new ValidationException(plan.problems());
+			}
+			if (!history.exists()) {
+				engine.createHistory(connection);
+			}
+			return plan;
 		}
-		if (!history.exists()) {
-			engine.createHistory(connection);
-		}
-		return plan;
 	}
 
 	// What a run did, and the highest version that the database has then.
 	record Outcome(List<MigrationId> applied, @Nullable MigrationId version) {
-	}
-
-	@FunctionalInterface
-	private interface Questions<T> {
-
-		T ask() throws SQLException;
-
 	}
 
 }

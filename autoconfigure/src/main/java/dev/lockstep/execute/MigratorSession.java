@@ -106,8 +106,15 @@ public final class MigratorSession implements AutoCloseable {
 	private Connection open() throws SQLException {
 		Connection opened = this.connections.open();
 		this.mark = null;
-		this.id = null;
 		this.connection = opened;
+		try (AnswerTime answers = new AnswerTime(opened)) {
+			answers.limit(AnswerTime.QUESTION);
+			prepare(opened);
+		}
+		return opened;
+	}
+
+	private void prepare(Connection opened) throws SQLException {
 		opened.setAutoCommit(true);
 		this.pooled = this.database.lendsSessions(opened);
 		if (!this.pooled) {
@@ -122,7 +129,6 @@ public final class MigratorSession implements AutoCloseable {
 			takeOver(before);
 			this.lost = null;
 		}
-		return opened;
 	}
 
 	// The connection is of no use any more. Its session may live on in the server and go
@@ -221,6 +227,7 @@ public final class MigratorSession implements AutoCloseable {
 	public void close() {
 		Connection current = this.connection;
 		this.connection = null;
+		this.id = null;
 		if (current != null) {
 			try {
 				current.close();

@@ -74,8 +74,8 @@ public final class PlanExecutor {
 	 * migration still runs once.
 	 * @param plan the plan, without problems
 	 * @param session the session to run in
-	 * @param lockCheck run before each migration but the first; fails if this process is
-	 * no longer the one that may migrate
+	 * @param lockCheck run before each migration; fails if this process is no longer the
+	 * one that may migrate
 	 * @param applied collects the migrations that were applied, in order
 	 * @throws AlreadyClaimedException if another process is at work: the plan is out of
 	 * date, what was applied is recorded
@@ -96,9 +96,7 @@ public final class PlanExecutor {
 			rename(plan, connection);
 			squash(plan, connection);
 			for (PlannedMigration step : plan.steps()) {
-				if (!applied.isEmpty()) {
-					lockCheck.run();
-				}
+				lockCheck.run();
 				this.listener.begin(step);
 				progress.begin(step);
 				long start = System.nanoTime();

@@ -12,10 +12,10 @@ import java.util.Objects;
 import dev.lockstep.catalog.Inventory;
 
 /**
- * What a history amounts to that has exactly the migrations of a catalog, each with its
- * checksum and none of them anything but applied; what a squash stands for does not
- * count. A database computes the same from its rows, so that not one of them has to be
- * sent.
+ * What a history amounts to: one that has exactly the migrations of a catalog, each with
+ * its checksum and none of them anything but applied, or one that was read before; what a
+ * squash stands for does not count. A database computes the same from its rows, so that
+ * not one of them has to be sent.
  *
  * @param value the SHA-256 of a line for each migration, in lower-case hexadecimal digits
  */

@@ -48,7 +48,7 @@ public final class MigrationLock {
 	 * @throws LockstepException if the time is over
 	 */
 	public boolean acquire(Connection connection, Waiting waiting) throws SQLException {
-		if (this.lock.tryAcquire(connection)) {
+		if (tryAcquire(connection)) {
 			return true;
 		}
 		long start = System.nanoTime();
@@ -81,8 +81,13 @@ public final class MigrationLock {
 			waiting.waited(waited);
 			this.stop.pause(backoff.next());
 		}
-		while (!this.lock.tryAcquire(connection));
+		while (!tryAcquire(connection));
 		return true;
+	}
+
+	private boolean tryAcquire(Connection connection) throws SQLException {
+		this.checked = System.nanoTime();
+		return this.lock.tryAcquire(connection);
 	}
 
 	/**
@@ -103,8 +108,7 @@ public final class MigrationLock {
 			throw new LockLostException(ex);
 		}
 		if (!held) {
-			throw new LockLostException(
-					"The lock of the migrations is no longer this process's, which gave no sign of life for too long");
+			throw new LockLostException("The lock of the migrations is no longer this process's");
 		}
 		this.checked = System.nanoTime();
 	}

@@ -52,7 +52,7 @@ class LeaseLockTests {
 			assertThat(one.tryAcquire(connection)).isTrue();
 			MigrationLock lock = new MigrationLock(two, java.time.Duration.ofHours(1), new Stop());
 			assertThatExceptionOfType(LockLostException.class).isThrownBy(() -> lock.check(other))
-				.withMessageContaining("no sign of life")
+				.withMessageContaining("no longer this process's")
 				.withNoCause();
 		}
 	}
