@@ -1,7 +1,9 @@
 package dev.lockstep.campaign;
 
+import java.time.Duration;
 import java.util.Map;
 
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -27,6 +29,8 @@ final class BreakablePostgreSql {
 
 	private final TestDatabase database = TestDatabase.start(this.container);
 
+	private volatile String stopped = "";
+
 	private BreakablePostgreSql() {
 	}
 
@@ -49,7 +53,20 @@ final class BreakablePostgreSql {
 
 	// As when its host crashes; it recovers at once.
 	void stopImmediately() {
+		this.stopped = startTime();
 		run("pg_ctl stop --mode=immediate --no-wait");
+	}
+
+	// Until there is another server than the one that was stopped.
+	void awaitRestart() {
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.ignoreExceptions()
+			.until(() -> !startTime().equals(this.stopped));
+	}
+
+	private String startTime() {
+		return asAdmin().queryForObject("select pg_postmaster_start_time()::text", String.class);
 	}
 
 	void run(String command) {

@@ -36,6 +36,7 @@ final class StoppedServer implements Scenario {
 				if (process.end() != 0) {
 					outcome.stuck(run, process);
 				}
+				server.awaitRestart();
 				outcome.compare(run, undisturbed.contents(), Contents.of(schema.asAdmin()));
 			}
 		}
