@@ -58,9 +58,9 @@ final class ObjectGraph {
 
 	private void add(String way, @Nullable Object object) {
 		if (object instanceof CharSequence || object instanceof char[]) {
+			String value = (object instanceof char[] characters) ? new String(characters) : object.toString();
 			// There are some in the libraries whose text is null
-			String value = (object instanceof char[] characters) ? new String(characters) : String.valueOf(object);
-			if (value.contains(this.text)) {
+			if (value != null && value.contains(this.text)) {
 				this.found.add(way);
 			}
 		}
