@@ -1,9 +1,13 @@
 package dev.lockstep.testdatabase;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Assumptions;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.testcontainers.mariadb.MariaDBContainer;
 
 import dev.lockstep.testdatabase.TestSchema.Credentials;
@@ -37,7 +41,8 @@ final class MariaDbServer implements TestDatabase {
 
 	@SuppressWarnings("resource") // Lives as long as the JVM.
 	private static MariaDbServer start() {
-		return start(new MariaDBContainer(IMAGE));
+		return start(new MariaDBContainer(IMAGE).withTmpFs(Map.of("/var/lib/mysql", "rw"))
+			.withEnv("MARIADB_INITDB_SKIP_TZINFO", "1"));
 	}
 
 	static MariaDbServer start(MariaDBContainer container) {
@@ -52,11 +57,16 @@ final class MariaDbServer implements TestDatabase {
 		String name = "test_" + number;
 		Credentials migrator = new Credentials("migrator_" + number, "migrator-secret");
 		Credentials runtime = new Credentials("runtime_" + number, "runtime-secret");
-		JdbcTemplate server = new JdbcTemplate(this.admin.dataSource(this.url));
-		server.execute("create database " + name);
-		server.execute("create user %s identified by '%s'".formatted(migrator.username(), migrator.password()));
-		server.execute("create user %s identified by '%s'".formatted(runtime.username(), runtime.password()));
-		server.execute("grant all on %s.* to %s with grant option".formatted(name, migrator.username()));
+		try (Connection connection = this.admin.connect(this.url); Statement statement = connection.createStatement()) {
+			statement.execute("create database " + name);
+			for (Credentials each : List.of(migrator, runtime)) {
+				statement.execute("create user %s identified by '%s'".formatted(each.username(), each.password()));
+			}
+			statement.execute("grant all on %s.* to %s with grant option".formatted(name, migrator.username()));
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 		return new TestSchema(this.url + name, this.admin, migrator, runtime);
 	}
 
