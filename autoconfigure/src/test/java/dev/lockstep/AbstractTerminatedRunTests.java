@@ -50,18 +50,18 @@ abstract class AbstractTerminatedRunTests {
 		return this.schema.asAdmin();
 	}
 
-	private Process start() throws IOException {
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-				System.getProperty("java.class.path"), TerminatedRun.class.getName(), this.schema.url(),
-				this.schema.migrator().username(), this.schema.migrator().password(), this.directory.toString())
-			.redirectErrorStream(true)
+	private Process start() throws IOException, InterruptedException {
+		List<String> command = JavaProgram.command(TerminatedRun.class);
+		command.addAll(List.of(this.schema.url(), this.schema.migrator().username(), this.schema.migrator().password(),
+				this.directory.toString()));
+		Process process = new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(new File(this.logs.toFile(), "log"))
 			.start();
 		long start = System.nanoTime();
 		while (!isSlow(ask())) {
 			assertThat(process.isAlive()).isTrue();
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
-			Thread.onSpinWait();
+			Thread.sleep(20);
 		}
 		return process;
 	}

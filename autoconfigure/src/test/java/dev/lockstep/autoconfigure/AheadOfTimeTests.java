@@ -1,12 +1,10 @@
 package dev.lockstep.autoconfigure;
 
-import java.io.File;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +19,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.javapoet.ClassName;
 
+import dev.lockstep.JavaProgram;
 import dev.lockstep.JavaSources;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -175,13 +174,13 @@ class AheadOfTimeTests {
 	}
 
 	private Run start(String... properties) throws Exception {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-						new JavaSources(this.directory).compile() + File.pathSeparator
-								+ System.getProperty("java.class.path"),
-						"-Dspring.aot.enabled=true", "-Dspring.datasource.url=" + URL));
-		Arrays.stream(properties).map("-D"::concat).forEach(command::add);
-		command.add(ProcessedApplication.class.getName());
+		List<String> command = JavaProgram.command(ProcessedApplication.class,
+				new JavaSources(this.directory).compile());
+		List<String> options = Stream
+			.concat(Stream.of("spring.aot.enabled=true", "spring.datasource.url=" + URL), Stream.of(properties))
+			.map("-D"::concat)
+			.toList();
+		command.addAll(1, options);
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(output).contains("Starting AOT-processed ProcessedApplication");

@@ -32,7 +32,7 @@ record Campaign(boolean full, long seed, Path directory) {
 
 	// How many processes start at once.
 	List<Integer> crowds() {
-		return this.full ? List.of(2, 8, 24) : List.of(2, 8);
+		return this.full ? List.of(2, 8, 24) : List.of(6);
 	}
 
 	// Choices of one run, whatever the others chose.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
+import dev.lockstep.JavaProgram;
 import dev.lockstep.testdatabase.TestSchema.Credentials;
 
 /**
@@ -43,17 +44,18 @@ final class CampaignProcess implements AutoCloseable {
 	}
 
 	static CampaignProcess prepare(String url, Credentials credentials, Path scripts, String... properties) {
-		return new CampaignProcess(Program.start(arguments(url, credentials, scripts, properties)));
-	}
-
-	static List<String> arguments(String url, Credentials credentials, Path scripts, String... properties) {
-		List<String> arguments = new ArrayList<>(
-				List.of("--spring.docker.compose.enabled=false", "--spring.application.name=campaign",
-						"--spring.datasource.url=" + url, "--spring.datasource.username=" + credentials.username(),
-						"--spring.datasource.password=" + credentials.password(),
-						"--spring.datasource.hikari.minimum-idle=1", "--lockstep.locations=file:" + scripts));
-		arguments.addAll(List.of(properties));
-		return arguments;
+		List<String> command = JavaProgram.command(CampaignApplication.class);
+		command.addAll(List.of("--spring.application.name=campaign", "--spring.datasource.url=" + url,
+				"--spring.datasource.username=" + credentials.username(),
+				"--spring.datasource.password=" + credentials.password(), "--spring.datasource.hikari.minimum-idle=1",
+				"--lockstep.locations=file:" + scripts));
+		command.addAll(List.of(properties));
+		try {
+			return new CampaignProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private void read() {
