@@ -190,10 +190,10 @@ public final class Lockstep {
 	// anything to do. Refused if that role may not read the history, or may not connect
 	// before a first run has granted it something.
 	private Glance glance() throws SQLException {
-		HistoryDigest done = HistoryDigest.of(inventory());
+		Inventory inventory = inventory();
 		try (Connection connection = open(this.application)) {
 			Engine engine = Engine.of(this.settings, connection);
-			Glance glance = glance(engine, connection, done);
+			Glance glance = glance(engine, connection, inventory);
 			if (glance.isDone()) {
 				this.listener.nothingToDo(glance.version(), engine.database().product());
 			}
@@ -207,10 +207,10 @@ public final class Lockstep {
 		}
 	}
 
-	private Glance glance(Engine engine, Connection connection, HistoryDigest done) throws SQLException {
+	private Glance glance(Engine engine, Connection connection, Inventory inventory) throws SQLException {
 		HistorySnapshot history;
 		try {
-			history = engine.reader().readUnless(connection, done).orElse(null);
+			history = engine.reader().readUnless(connection, HistoryDigest.of(inventory)).orElse(null);
 		}
 		catch (SQLException ex) {
 			return switch (engine.database().kindOf(ex)) {
@@ -221,7 +221,7 @@ public final class Lockstep {
 			};
 		}
 		if (history == null) {
-			return new Glance(true, false, inventory().latestId().orElse(null));
+			return new Glance(true, false, inventory.latestId().orElse(null));
 		}
 		Catalog catalog = catalog();
 		if (!history.exists() && !catalog.migrations().isEmpty()) {

@@ -1,9 +1,8 @@
 package dev.lockstep.catalog;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.springframework.util.Assert;
@@ -45,14 +44,13 @@ public record Catalog(List<Migration> migrations) implements Inventory {
 	}
 
 	@Override
-	public void forEach(Visitor visitor) {
-		List<Migration> ordered = new ArrayList<>(this.migrations);
-		ordered.sort(Comparator.comparing((migration) -> migration.id().key()));
-		for (Migration migration : ordered) {
-			String checksum = (migration.checksum() != null) ? migration.checksum() : "";
-			byte[] line = (migration.id().key() + " " + checksum).getBytes(StandardCharsets.UTF_8);
-			visitor.visit(line, 0, line.length);
+	public BigInteger sum() {
+		HashSum sum = new HashSum();
+		for (Migration migration : this.migrations) {
+			String checksum = Objects.requireNonNullElse(migration.checksum(), "");
+			sum.add(TextHash.of(migration.id().key(), TextHash.of(checksum, 0)));
 		}
+		return sum.value();
 	}
 
 	@Override

@@ -78,23 +78,34 @@ public final class CatalogLoader {
 	 * @return what is shipped, or empty if the catalog has to be loaded to know it
 	 */
 	public Optional<Inventory> locked(Collection<? extends JavaMigration> javaMigrations) {
-		LockComparison comparison = new LockComparison();
-		Set<String> known = classNames(javaMigrations);
 		try {
-			for (String configured : this.locations) {
-				Location location = Location.parse(configured);
-				location.visit(this.resources,
-						comparison.visitor((file) -> location.foundClass(file, this.resources)
-							.filter((found) -> known.add(found.name()))
-							.flatMap(this::create)));
+			LockComparison comparison = new LockComparison(ScriptFile::fingerprint);
+			compare(comparison, javaMigrations);
+			if (comparison.isPossible() && comparison.result().isEmpty()) {
+				// A jar's directory has fingerprints of files, not of texts: line ends
+				// may differ.
+				comparison = new LockComparison((file) -> null);
+				compare(comparison, javaMigrations);
 			}
-			javaMigrations.forEach(comparison::see);
 			return comparison.result();
 		}
 		catch (IOException | LockstepException | IllegalArgumentException ex) {
 			// Loading says it better.
 			return Optional.empty();
 		}
+	}
+
+	private void compare(LockComparison comparison, Collection<? extends JavaMigration> javaMigrations)
+			throws IOException {
+		Set<String> known = classNames(javaMigrations);
+		for (String configured : this.locations) {
+			Location location = Location.parse(configured);
+			location.visit(this.resources,
+					comparison.visitor((file) -> location.foundClass(file, this.resources)
+						.filter((found) -> known.add(found.name()))
+						.flatMap(this::create)));
+		}
+		javaMigrations.forEach(comparison::see);
 	}
 
 	/**

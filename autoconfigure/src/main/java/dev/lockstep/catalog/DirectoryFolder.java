@@ -48,7 +48,7 @@ final class DirectoryFolder implements ScriptFolder {
 	@Override
 	public void visit(ScriptVisitor visitor) throws IOException {
 		Path lock = this.root.resolve(LockFile.NAME);
-		if (!visitor.enter(Files.exists(lock) ? () -> Files.readAllBytes(lock) : null)) {
+		if (!visitor.enter(Files.exists(lock) ? () -> Files.newInputStream(lock) : null)) {
 			return;
 		}
 		Walk walk = new Walk();

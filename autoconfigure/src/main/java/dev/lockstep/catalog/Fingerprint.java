@@ -11,9 +11,6 @@ import java.util.zip.CRC32;
  */
 record Fingerprint(int crc, long length) {
 
-	/** How many digits the CRC-32 has in the text of a fingerprint. */
-	static final int CRC_DIGITS = 8;
-
 	/**
 	 * Takes the fingerprint of a text.
 	 * @param bytes holds the text
@@ -25,11 +22,6 @@ record Fingerprint(int crc, long length) {
 		CRC32 crc = new CRC32();
 		crc.update(bytes, start, end - start);
 		return new Fingerprint((int) crc.getValue(), end - start);
-	}
-
-	@Override
-	public String toString() {
-		return "%08x-%d".formatted(this.crc, this.length);
 	}
 
 }

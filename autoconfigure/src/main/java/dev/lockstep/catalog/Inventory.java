@@ -1,5 +1,6 @@
 package dev.lockstep.catalog;
 
+import java.math.BigInteger;
 import java.util.Optional;
 
 /**
@@ -8,30 +9,16 @@ import java.util.Optional;
 public interface Inventory {
 
 	/**
-	 * Passes on each migration, in the order of their keys byte by byte.
-	 * @param visitor is given them
+	 * Returns what a history of all migrations amounts to.
+	 * @return the sum, for each, of the {@linkplain TextHash hash} of its key whose seed
+	 * is that of its checksum
 	 */
-	void forEach(Visitor visitor);
+	BigInteger sum();
 
 	/**
 	 * Finds the versioned migration that comes last.
 	 * @return its id, or empty if there are no versioned ones
 	 */
 	Optional<MigrationId> latestId();
-
-	/** Is given a line for each migration. */
-	@FunctionalInterface
-	interface Visitor {
-
-		/**
-		 * Is given the line of one migration: its key, a space, and its checksum if it
-		 * has one.
-		 * @param text holds the line in UTF-8
-		 * @param start where the line begins
-		 * @param length how many bytes it has
-		 */
-		void visit(byte[] text, int start, int length);
-
-	}
 
 }

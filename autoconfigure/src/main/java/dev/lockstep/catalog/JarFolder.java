@@ -29,7 +29,7 @@ record JarFolder(URL root) implements ScriptFolder {
 		try (JarFile jar = connection.getJarFile()) {
 			String folder = connection.getEntryName();
 			JarEntry lock = jar.getJarEntry(folder + LockFile.NAME);
-			if (visitor.enter((lock != null) ? () -> read(jar, lock) : null)) {
+			if (visitor.enter((lock != null) ? () -> jar.getInputStream(lock) : null)) {
 				String displayed = display(connection.getJarFileURL()) + folder;
 				files(jar, folder, displayed).forEach(visitor::visit);
 			}

@@ -5,16 +5,30 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamSource;
 
 /**
- * Compares what is there with the lock file of the first folder. After the first
- * difference it looks no further: whoever loads the catalog tells what it is.
+ * Compares what is there with the lock file of the first folder. Whoever loads the
+ * catalog tells what is different.
  */
 final class LockComparison {
 
+	private final Function<ScriptFile, @Nullable Fingerprint> directory;
+
+	private final ShippedSum shipped = new ShippedSum();
+
 	private boolean begun;
 
-	private @Nullable LockedCatalog locked;
+	private @Nullable LockSummary locked;
+
+	/**
+	 * Creates a comparison.
+	 * @param directory returns the fingerprint of a file that need not be read, or
+	 * {@code null}
+	 */
+	LockComparison(Function<ScriptFile, @Nullable Fingerprint> directory) {
+		this.directory = directory;
+	}
 
 	/**
 	 * Returns what sees the files of a location.
@@ -25,7 +39,7 @@ final class LockComparison {
 		return new ScriptVisitor() {
 
 			@Override
-			public boolean enter(FoundFile.@Nullable Content lockFile) throws IOException {
+			public boolean enter(@Nullable InputStreamSource lockFile) throws IOException {
 				return begin(lockFile);
 			}
 
@@ -42,18 +56,17 @@ final class LockComparison {
 		};
 	}
 
-	private boolean begin(FoundFile.@Nullable Content lockFile) throws IOException {
+	private boolean begin(@Nullable InputStreamSource lockFile) throws IOException {
 		if (!this.begun && lockFile != null) {
-			this.locked = LockedCatalog.read(lockFile.read());
+			this.locked = LockSummary.read(lockFile.getInputStream());
 		}
 		this.begun = true;
 		return this.locked != null;
 	}
 
 	private void see(ScriptFile file) {
-		if (this.locked != null && !this.locked.see(file)) {
-			this.locked = null;
-		}
+		Fingerprint known = this.directory.apply(file);
+		this.shipped.add(file.name(), (known != null) ? known : ScriptReader.fingerprint(file));
 	}
 
 	/**
@@ -61,9 +74,15 @@ final class LockComparison {
 	 * @param migration the migration
 	 */
 	void see(JavaMigration migration) {
-		if (this.locked != null && !this.locked.see(migration)) {
-			this.locked = null;
-		}
+		this.shipped.add(migration);
+	}
+
+	/**
+	 * Whether there is a lock file to compare with.
+	 * @return {@code true} if there is one
+	 */
+	boolean isPossible() {
+		return this.locked != null;
 	}
 
 	/**
@@ -71,7 +90,8 @@ final class LockComparison {
 	 * @return what the lock file says, or empty unless all is as it says
 	 */
 	Optional<Inventory> result() {
-		return (this.locked != null && this.locked.isSeen()) ? Optional.of(this.locked) : Optional.empty();
+		return (this.locked != null && this.locked.shipped().equals(this.shipped.value())) ? Optional.of(this.locked)
+				: Optional.empty();
 	}
 
 }

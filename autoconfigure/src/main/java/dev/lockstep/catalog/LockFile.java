@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +18,11 @@ import dev.lockstep.problem.SourceLocation;
  * What was reviewed: a line for each script with its checksum, and a chain through all of
  * them, so that two branches that both add a migration collide.
  *
+ * @param summary the line that stands for all others
  * @param lines the migrations in the order in which they run, each with its down script
  * after it
  */
-public record LockFile(List<Line> lines) {
+public record LockFile(String summary, List<Line> lines) {
 
 	/** The file's name. */
 	public static final String NAME = "migrations.lock";
@@ -30,16 +30,15 @@ public record LockFile(List<Line> lines) {
 	private static final String HEAD = """
 			# The migrations that were reviewed. Written by 'lockstep lock'; do not edit or merge by hand:
 			# after a conflict, take either side and run 'lockstep lock' again.
-			# version checksum chain fingerprint script
 			""";
 
-	/** Stands where a Java migration has no checksum or fingerprint. */
+	/** Stands where a Java migration has no checksum. */
 	static final String NONE = "-";
+
+	private static final String COLUMNS = "# version checksum chain script\n";
 
 	/** Stands before the version of a down script. */
 	static final String DOWN = "down:";
-
-	private static final Pattern FINGERPRINT = Pattern.compile("-|[0-9a-f]{8}-[0-9]+");
 
 	public LockFile {
 		lines = List.copyOf(lines);
@@ -54,21 +53,19 @@ public record LockFile(List<Line> lines) {
 		List<Line> lines = new ArrayList<>();
 		for (Migration migration : catalog.migrations()) {
 			String checksum = (migration.checksum() != null) ? migration.checksum() : NONE;
-			add(lines, migration.id(), false, checksum, migration.script(), migration.source());
+			add(lines, migration.id(), false, checksum, migration.source());
 			Script down = migration.down();
 			if (down != null) {
-				add(lines, migration.id(), true, down.checksum(), down, down.name());
+				add(lines, migration.id(), true, down.checksum(), down.name());
 			}
 		}
-		return new LockFile(lines);
+		return new LockFile(LockSummary.of(catalog).toString(), lines);
 	}
 
-	private static void add(List<Line> lines, MigrationId id, boolean down, String checksum, @Nullable Script script,
-			String source) {
+	private static void add(List<Line> lines, MigrationId id, boolean down, String checksum, String source) {
 		String previous = lines.isEmpty() ? "" : lines.get(lines.size() - 1).chain();
-		String fingerprint = (script != null) ? script.fingerprint().toString() : NONE;
 		String chain = Script.checksum(String.join(" ", previous, key(id, down), checksum)).substring(0, 16);
-		lines.add(new Line(id, down, checksum, chain, fingerprint, source));
+		lines.add(new Line(id, down, checksum, chain, source));
 	}
 
 	private static String key(MigrationId id, boolean down) {
@@ -83,32 +80,41 @@ public record LockFile(List<Line> lines) {
 	 * @throws LockstepException if a line is none
 	 */
 	public static LockFile parse(String file, String text) {
+		String summary = "";
 		List<Line> lines = new ArrayList<>();
 		int number = 0;
 		for (String line : (Iterable<String>) text.lines()::iterator) {
 			number++;
-			if (!line.isBlank() && !line.startsWith("#")) {
+			if (line.startsWith(LockSummary.MARK) && summary.isEmpty()) {
+				summary = line;
+			}
+			else if (!line.isBlank() && !line.startsWith("#")) {
 				lines.add(parse(new SourceLocation(file, number, 1), line));
 			}
 		}
-		return new LockFile(lines);
+		if (summary.isEmpty() && !lines.isEmpty()) {
+			throw invalid(SourceLocation.startOf(file), "This file has no sum: an older Lockstep wrote it.");
+		}
+		return new LockFile(summary, lines);
 	}
 
 	private static Line parse(SourceLocation location, String line) {
-		String message = "This line is none of a lock file's; Git may have left the mark of a conflict.";
-		String[] parts = line.split(" ", 5);
+		String[] parts = line.split(" ", 4);
 		try {
 			boolean down = parts[0].startsWith(DOWN);
 			MigrationId id = MigrationId.parse(parts[0].substring(down ? DOWN.length() : 0).replace("%20", " "));
-			if (parts.length == 5 && FINGERPRINT.matcher(parts[3]).matches()) {
-				return new Line(id, down, parts[1], parts[2], parts[3], parts[4]);
+			if (parts.length == 4) {
+				return new Line(id, down, parts[1], parts[2], parts[3]);
 			}
-			message = "This line has no fingerprint: an older Lockstep wrote it.";
 		}
 		catch (IllegalArgumentException ex) {
 			// It does not begin with a version.
 		}
-		throw new LockstepException(Problem.at(ProblemCode.LOCK_FILE_MISMATCH, location, message,
+		throw invalid(location, "This line is none of a lock file's; Git may have left the mark of a conflict.");
+	}
+
+	private static LockstepException invalid(SourceLocation location, String message) {
+		return new LockstepException(Problem.at(ProblemCode.LOCK_FILE_MISMATCH, location, message,
 				"Run 'lockstep lock' to write the file anew."));
 	}
 
@@ -117,7 +123,7 @@ public record LockFile(List<Line> lines) {
 	 * @return the text
 	 */
 	public String text() {
-		StringBuilder text = new StringBuilder(HEAD);
+		StringBuilder text = new StringBuilder(HEAD).append(this.summary).append('\n').append(COLUMNS);
 		this.lines.forEach((line) -> text.append(line).append('\n'));
 		return text.toString();
 	}
@@ -130,7 +136,7 @@ public record LockFile(List<Line> lines) {
 	 */
 	public @Nullable Problem compare(String file, Catalog catalog) {
 		LockFile present = of(catalog);
-		if (present.lines.equals(this.lines)) {
+		if (present.equals(this)) {
 			return null;
 		}
 		return Problem.at(ProblemCode.LOCK_FILE_MISMATCH, SourceLocation.startOf(file),
@@ -219,11 +225,9 @@ public record LockFile(List<Line> lines) {
 	 * @param down whether it undoes the migration
 	 * @param checksum its checksum, or {@code -} if it has none
 	 * @param chain what vouches for it and all lines above
-	 * @param fingerprint what tells without reading it that it is the same, or {@code -}
-	 * for a Java migration
 	 * @param script the name of its script or Java class
 	 */
-	public record Line(MigrationId id, boolean down, String checksum, String chain, String fingerprint, String script) {
+	public record Line(MigrationId id, boolean down, String checksum, String chain, String script) {
 
 		public Line {
 			Objects.requireNonNull(id);
@@ -232,7 +236,7 @@ public record LockFile(List<Line> lines) {
 		@Override
 		public String toString() {
 			return String.join(" ", key(this.id, this.down).replace(" ", "%20"), this.checksum, this.chain,
-					this.fingerprint, this.script);
+					this.script);
 		}
 
 	}

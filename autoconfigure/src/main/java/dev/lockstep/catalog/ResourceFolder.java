@@ -22,7 +22,7 @@ record ResourceFolder(URL root, ResourcePatternResolver resources) implements Sc
 	public void visit(ScriptVisitor visitor) throws IOException {
 		String folder = this.root.toString().endsWith("/") ? this.root.toString() : this.root + "/";
 		Resource lock = this.resources.getResource(folder + LockFile.NAME);
-		if (!visitor.enter(lock.exists() ? lock::getContentAsByteArray : null)) {
+		if (!visitor.enter(lock.exists() ? lock : null)) {
 			return;
 		}
 		Map<String, Resource> scripts = new TreeMap<>();

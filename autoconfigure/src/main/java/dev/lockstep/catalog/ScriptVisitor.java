@@ -3,6 +3,7 @@ package dev.lockstep.catalog;
 import java.io.IOException;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamSource;
 
 /**
  * Sees the scripts of some folders.
@@ -16,7 +17,7 @@ interface ScriptVisitor {
 	 * @return whether to go on to its scripts
 	 * @throws IOException if the lock file cannot be read
 	 */
-	default boolean enter(FoundFile.@Nullable Content lockFile) throws IOException {
+	default boolean enter(@Nullable InputStreamSource lockFile) throws IOException {
 		return true;
 	}
 

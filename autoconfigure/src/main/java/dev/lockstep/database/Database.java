@@ -65,14 +65,13 @@ public interface Database {
 	HistoryTypes historyTypes();
 
 	/**
-	 * Returns what computes one digest of many rows.
-	 * @param line an expression: the text of one row
-	 * @param order a column: what the texts are ordered by, byte by byte
-	 * @return an aggregate: the SHA-256, in lower-case hexadecimal digits, of the texts,
-	 * each with a line feed at its end, or {@code null} if the database has none that is
-	 * fit for many rows
+	 * Returns what computes a hash of a text, the same on every server.
+	 * @param text an expression: the text
+	 * @param seed an expression: the seed, a {@code bigint}
+	 * @return an expression: PostgreSQL's {@code hashtextextended}, a {@code bigint}, or
+	 * {@code null} if the database has no such hash
 	 */
-	default @Nullable String digest(String line, String order) {
+	default @Nullable String textHash(String text, String seed) {
 		return null;
 	}
 

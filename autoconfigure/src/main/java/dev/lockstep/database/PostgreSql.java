@@ -92,9 +92,8 @@ record PostgreSql(String product) implements Database {
 	}
 
 	@Override
-	public String digest(String line, String order) {
-		return "encode(sha256(convert_to(coalesce(string_agg(%s || E'\\n', '' order by %s collate \"C\"), ''), 'UTF8')), 'hex')"
-			.formatted(line, order);
+	public String textHash(String text, String seed) {
+		return "hashtextextended(cast(%s as text), %s)".formatted(text, seed);
 	}
 
 	@Override

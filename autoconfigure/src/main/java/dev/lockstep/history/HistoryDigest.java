@@ -1,15 +1,15 @@
 package dev.lockstep.history;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HexFormat;
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
+import dev.lockstep.catalog.HashSum;
 import dev.lockstep.catalog.Inventory;
+import dev.lockstep.catalog.TextHash;
+import dev.lockstep.database.Database;
 
 /**
  * What a history amounts to: one that has exactly the migrations of a catalog, each with
@@ -17,16 +17,27 @@ import dev.lockstep.catalog.Inventory;
  * squash stands for does not count. A database computes the same from its rows, so that
  * not one of them has to be sent.
  *
- * @param value the SHA-256 of a line for each migration, in lower-case hexadecimal digits
+ * @param value the sum of a hash for each migration
  */
-public record HistoryDigest(String value) {
+public record HistoryDigest(BigInteger value) {
 
-	/** What the lines are ordered by, byte by byte. */
-	static final String ORDER = "version";
-
-	/** The line of one row; whatever is not applied has one that no catalog has. */
-	static final String LINE = "version || ' ' || coalesce(checksum, '') || "
-			+ "case when state in ('applied', 'baselined') then '' else ' ' || state end";
+	/**
+	 * Returns the aggregate that computes the digest of a history.
+	 * @param database the database
+	 * @return what computes it from the rows, or {@code null} if the database cannot
+	 */
+	static @Nullable String aggregate(Database database) {
+		String zero = "cast(0 as bigint)";
+		String state = "cast(state as %s)".formatted(database.historyTypes().text());
+		String known = "case %s when 'applied' then %s when 'baselined' then %2$s".formatted(state, zero);
+		String ofState = database.textHash(state, zero);
+		String ofChecksum = database.textHash("coalesce(checksum, '')", known + " else " + ofState + " end");
+		if (ofChecksum == null) {
+			return null;
+		}
+		return "coalesce(sum(case %s when 'squashed' then %s else %s end), 0)".formatted(state, zero,
+				database.textHash("version", ofChecksum));
+	}
 
 	/**
 	 * Computes the digest of the history that all migrations of an application end in.
@@ -34,12 +45,7 @@ public record HistoryDigest(String value) {
 	 * @return the digest
 	 */
 	public static HistoryDigest of(Inventory inventory) {
-		MessageDigest sha256 = sha256();
-		inventory.forEach((text, start, length) -> {
-			sha256.update(text, start, length);
-			sha256.update((byte) '\n');
-		});
-		return new HistoryDigest(HexFormat.of().formatHex(sha256.digest()));
+		return new HistoryDigest(inventory.sum());
 	}
 
 	/**
@@ -49,34 +55,18 @@ public record HistoryDigest(String value) {
 	 * @return the digest
 	 */
 	public static HistoryDigest of(HistorySnapshot history) {
-		MessageDigest sha256 = sha256();
-		history.entries()
-			.stream()
-			.filter((entry) -> entry.state() != EntryState.SQUASHED)
-			.sorted(Comparator.comparing((entry) -> bytes(entry.id().key()), Arrays::compareUnsigned))
-			.forEach((entry) -> sha256.update(bytes(line(entry) + "\n")));
-		return new HistoryDigest(HexFormat.of().formatHex(sha256.digest()));
-	}
-
-	private static String line(HistoryEntry entry) {
-		String line = entry.id().key() + " " + Objects.requireNonNullElse(entry.checksum(), "");
-		return switch (entry.state()) {
-			case APPLIED, BASELINED -> line;
-			default -> line + " " + entry.state().name().toLowerCase(Locale.ROOT);
-		};
-	}
-
-	private static byte[] bytes(String text) {
-		return text.getBytes(StandardCharsets.UTF_8);
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
+		HashSum sum = new HashSum();
+		for (HistoryEntry entry : history.entries()) {
+			if (entry.state() != EntryState.SQUASHED) {
+				long seed = switch (entry.state()) {
+					case APPLIED, BASELINED -> 0;
+					default -> TextHash.of(entry.state().name().toLowerCase(Locale.ROOT), 0);
+				};
+				sum.add(TextHash.of(entry.id().key(),
+						TextHash.of(Objects.requireNonNullElse(entry.checksum(), ""), seed)));
+			}
 		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return new HistoryDigest(sum.value());
 	}
 
 }

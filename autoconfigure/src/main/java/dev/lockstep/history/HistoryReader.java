@@ -1,5 +1,6 @@
 package dev.lockstep.history;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -58,7 +59,7 @@ public final class HistoryReader {
 		try (PreparedStatement statement = connection
 			.prepareStatement("select %s from %s".formatted(COLUMNS, this.tables.state()));
 				ResultSet rows = statement.executeQuery()) {
-			return snapshot(rows, rows.next());
+			return snapshot(rows);
 		}
 		catch (SQLException ex) {
 			return none(ex);
@@ -66,8 +67,8 @@ public final class HistoryReader {
 	}
 
 	/**
-	 * Reads the state of all migrations unless it is as expected, in one round trip and,
-	 * where the database can compute a digest, without its rows.
+	 * Reads the state of all migrations unless it is as expected. Where the database can
+	 * compute a digest, that is asked first, in one round trip and without its rows.
 	 * @param connection the connection to ask
 	 * @param expected the digest of the expected history
 	 * @return the state, {@link HistorySnapshot#NONE} if there is no history, or empty if
@@ -75,21 +76,17 @@ public final class HistoryReader {
 	 * @throws SQLException if it cannot be read
 	 */
 	public Optional<HistorySnapshot> readUnless(Connection connection, HistoryDigest expected) throws SQLException {
-		String digest = this.database.digest(HistoryDigest.LINE, HistoryDigest.ORDER);
+		String digest = HistoryDigest.aggregate(this.database);
 		if (digest == null) {
 			return Optional.of(read(connection));
 		}
-		try (PreparedStatement statement = connection.prepareStatement(
-				"""
-						select %1$s, as_expected from
-						(select %2$s = ? and coalesce(max(format), 0) <= %3$d as as_expected from %4$s where state <> 'squashed') digest
-						left join %4$s on not as_expected"""
-					.formatted(COLUMNS, digest, HistorySchema.FORMAT, this.tables.state()))) {
-			statement.setString(1, expected.value());
+		try (PreparedStatement statement = connection
+			.prepareStatement("select %s = ? and coalesce(max(format), 0) <= %d from %s".formatted(digest,
+					HistorySchema.FORMAT, this.tables.state()))) {
+			statement.setBigDecimal(1, new BigDecimal(expected.value()));
 			try (ResultSet rows = statement.executeQuery()) {
 				rows.next();
-				return rows.getBoolean("as_expected") ? Optional.empty()
-						: Optional.of(snapshot(rows, rows.getString("version") != null));
+				return rows.getBoolean(1) ? Optional.empty() : Optional.of(read(connection));
 			}
 		}
 		catch (SQLException ex) {
@@ -104,10 +101,9 @@ public final class HistoryReader {
 		throw failure;
 	}
 
-	// The rows from the one on that the cursor is at, if it is at one.
-	private HistorySnapshot snapshot(ResultSet rows, boolean present) throws SQLException {
+	private HistorySnapshot snapshot(ResultSet rows) throws SQLException {
 		List<HistoryEntry> entries = new ArrayList<>();
-		for (boolean more = present; more; more = rows.next()) {
+		while (rows.next()) {
 			entries.add(entry(rows));
 		}
 		entries.sort(Comparator.comparing(HistoryEntry::id));

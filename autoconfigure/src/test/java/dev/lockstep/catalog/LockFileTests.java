@@ -37,10 +37,11 @@ class LockFileTests {
 	void textIsReadAsItWasWritten() {
 		LockFile lock = LockFile.of(loader().loadUnlocked(List.of()));
 		assertThat(LockFile.parse("migrations.lock", lock.text())).isEqualTo(lock);
-		assertThat(lock.text().lines().filter((line) -> !line.startsWith("#"))).hasSize(4)
-			.first()
+		assertThat(lock.text().lines().filter((line) -> !line.startsWith("#"))).hasSize(5)
+			.startsWith(lock.summary())
+			.element(1)
 			.asString()
-			.matches("1 [0-9a-f]{64} [0-9a-f]{16} [0-9a-f]{8}-9 1_first.sql");
+			.matches("1 [0-9a-f]{64} [0-9a-f]{16} 1_first.sql");
 	}
 
 	@Test
@@ -81,10 +82,10 @@ class LockFileTests {
 	}
 
 	@Test
-	void lineOfAnOlderFormIsTold() throws IOException {
+	void fileOfAnOlderFormIsTold() throws IOException {
 		write(LockFile.NAME, "1 %s 0123456789abcdef 1_first of all.sql\n".formatted("0".repeat(64)));
 		Problem problem = problem();
-		assertThat(problem.message()).isEqualTo("This line has no fingerprint: an older Lockstep wrote it.");
+		assertThat(problem.message()).isEqualTo("This file has no sum: an older Lockstep wrote it.");
 		assertThat(problem.action()).isEqualTo("Run 'lockstep lock' to write the file anew.");
 	}
 

@@ -1,6 +1,7 @@
 package dev.lockstep.catalog;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +25,10 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.lockstep.JavaSources;
+import dev.lockstep.problem.LockstepException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What a lock file answers in place of the scripts, and when it does not.
@@ -53,10 +56,11 @@ class LockedCatalogTests {
 	}
 
 	@Test
-	void folderAsLockedHasTheLinesOfTheCatalog() {
+	void folderAsLockedHasTheSumOfTheCatalog() {
+		Catalog catalog = folder().loadUnlocked(this.java);
+		assertThat(catalog.migrations()).hasSize(7);
 		assertThat(folder().locked(this.java)).get()
-			.satisfies(
-					(locked) -> assertThat(lines(locked)).hasSize(7).isEqualTo(lines(folder().loadUnlocked(this.java))))
+			.satisfies((locked) -> assertThat(locked.sum()).isEqualTo(catalog.sum()).isNotEqualTo(BigInteger.ZERO))
 			.extracting(Inventory::latestId)
 			.isEqualTo(Optional.of(MigrationId.parse("20260115093000")));
 	}
@@ -101,15 +105,24 @@ class LockedCatalogTests {
 	}
 
 	@Test
-	void linesThatAreNoneHaveToBeLoaded() throws IOException {
+	void lockFileWithAnotherSumHasToBeLoaded() throws IOException {
 		String text = Files.readString(this.scripts.resolve(LockFile.NAME));
-		for (String other : List.of(text.stripTrailing(), text + text, text.replaceAll("[0-9a-f]{8}-[0-9]+", "x"),
-				text.replaceAll(" [0-9a-f]{8}-[0-9]+", ""))) {
+		for (String other : List.of(text.replaceAll("sum: .*\n", ""), text.replaceAll("sum: \\S+", "sum:"),
+				text.replaceAll("sum: \\S+", "sum: 0"), text.replaceAll("sum: \\S+", "sum: x"))) {
 			write(LockFile.NAME, other);
 			assertThat(folder().locked(this.java)).isEmpty();
 		}
-		write(LockFile.NAME, text);
+		write(LockFile.NAME, text.replace("\n", "\r\n"));
 		assertThat(folder().locked(this.java)).isPresent();
+	}
+
+	@Test
+	void nothingBehindTheSumIsRead() throws IOException {
+		String text = Files.readString(this.scripts.resolve(LockFile.NAME));
+		write(LockFile.NAME, text.substring(0, text.indexOf("# version")) + "<<<<<<< HEAD\n");
+		assertThat(folder().locked(this.java)).isPresent();
+		assertThatExceptionOfType(LockstepException.class).isThrownBy(() -> folder().load(this.java))
+			.withMessageContaining("Git may have left the mark of a conflict");
 	}
 
 	@Test
@@ -142,12 +155,6 @@ class LockedCatalogTests {
 		assertThat(loader(new PathMatchingResourcePatternResolver(), location, location).locked(this.java)).isEmpty();
 		assertThat(loader(new PathMatchingResourcePatternResolver(), location, location + "/none").locked(this.java))
 			.isEmpty();
-	}
-
-	private static List<String> lines(Inventory inventory) {
-		List<String> lines = new ArrayList<>();
-		inventory.forEach((text, start, length) -> lines.add(new String(text, start, length, StandardCharsets.UTF_8)));
-		return lines;
 	}
 
 	private CatalogLoader folder() {
