@@ -186,9 +186,9 @@ public final class Lockstep {
 		}
 	}
 
-	// Asks on the application's own connection, in one round trip, whether there is
-	// anything to do. Refused if that role may not read the history, or may not connect
-	// before a first run has granted it something.
+	// Asks on the application's own connection whether there is anything to do, in one
+	// round trip if there is not. Refused if that role may not read the history, or may
+	// not connect before a first run has granted it something.
 	private Glance glance() throws SQLException {
 		Inventory inventory = inventory();
 		try (Connection connection = open(this.application)) {

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.awaitility.Awaitility;
@@ -12,6 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.lockstep.database.Blocker;
+import dev.lockstep.execute.RunListener;
+import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
@@ -92,6 +97,29 @@ abstract class AbstractWaitingRunTests {
 			assertBlockerNamed(problem.message(), statement);
 		});
 		assertThat(this.release.migrate()).containsExactly("2");
+	}
+
+	@Test
+	void runThatGaveWayGoesOnWhenTheTableIsFree() throws Exception {
+		List<String> given = new ArrayList<>();
+		tableLockTimeouts(Duration.ofSeconds(1), Duration.ofMinutes(1)).script("V2__two.sql",
+				"alter table one add column note varchar(10);");
+		whileInUse((statement) -> {
+			this.release.listener(new RunListener() {
+				@Override
+				public void retry(PlannedMigration migration, String reason, List<Blocker> blockers, Duration pause) {
+					given.add(reason);
+					try {
+						statement.getConnection().rollback();
+					}
+					catch (SQLException ex) {
+						throw new IllegalStateException(ex);
+					}
+				}
+			});
+			assertThat(this.release.migrate()).containsExactly("2");
+		});
+		assertThat(given).hasSize(1);
 	}
 
 	// Does something while another process migrates, and waits for the table.

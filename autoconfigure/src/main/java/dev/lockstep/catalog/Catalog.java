@@ -2,7 +2,6 @@ package dev.lockstep.catalog;
 
 import java.math.BigInteger;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 import org.springframework.util.Assert;
@@ -47,8 +46,7 @@ public record Catalog(List<Migration> migrations) implements Inventory {
 	public BigInteger sum() {
 		HashSum sum = new HashSum();
 		for (Migration migration : this.migrations) {
-			String checksum = Objects.requireNonNullElse(migration.checksum(), "");
-			sum.add(TextHash.of(migration.id().key(), TextHash.of(checksum, 0)));
+			sum.add(migration.id().key(), migration.checksum(), 0);
 		}
 		return sum.value();
 	}

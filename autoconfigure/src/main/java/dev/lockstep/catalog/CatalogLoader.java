@@ -81,7 +81,7 @@ public final class CatalogLoader {
 		try {
 			LockComparison comparison = new LockComparison(ScriptFile::fingerprint);
 			compare(comparison, javaMigrations);
-			if (comparison.isPossible() && comparison.result().isEmpty()) {
+			if (comparison.result().isEmpty() && comparison.hasTrusted()) {
 				// A jar's directory has fingerprints of files, not of texts: line ends
 				// may differ.
 				comparison = new LockComparison((file) -> null);
@@ -105,7 +105,9 @@ public final class CatalogLoader {
 						.filter((found) -> known.add(found.name()))
 						.flatMap(this::create)));
 		}
-		javaMigrations.forEach(comparison::see);
+		if (comparison.isPossible()) {
+			javaMigrations.forEach(comparison::see);
+		}
 	}
 
 	/**

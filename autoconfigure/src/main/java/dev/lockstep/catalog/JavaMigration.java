@@ -25,7 +25,8 @@ public interface JavaMigration {
 
 	/**
 	 * Returns a text that changes when the migration changes, to have edits noticed.
-	 * @return any text, or {@code null} if edits are not to be noticed
+	 * @return any text, or {@code null} if edits are not to be noticed; of one that is
+	 * longer than 64 characters or has white space the SHA-256 is recorded
 	 */
 	default @Nullable String checksum() {
 		return null;

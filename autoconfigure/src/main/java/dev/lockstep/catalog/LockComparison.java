@@ -19,6 +19,8 @@ final class LockComparison {
 
 	private boolean begun;
 
+	private boolean trusted;
+
 	private @Nullable LockSummary locked;
 
 	/**
@@ -66,6 +68,7 @@ final class LockComparison {
 
 	private void see(ScriptFile file) {
 		Fingerprint known = this.directory.apply(file);
+		this.trusted |= known != null;
 		this.shipped.add(file.name(), (known != null) ? known : ScriptReader.fingerprint(file));
 	}
 
@@ -86,12 +89,19 @@ final class LockComparison {
 	}
 
 	/**
+	 * Whether it has trusted the directory.
+	 * @return {@code true} if a file was not read
+	 */
+	boolean hasTrusted() {
+		return this.trusted;
+	}
+
+	/**
 	 * Returns the outcome.
 	 * @return what the lock file says, or empty unless all is as it says
 	 */
 	Optional<Inventory> result() {
-		return (this.locked != null && this.locked.shipped().equals(this.shipped.value())) ? Optional.of(this.locked)
-				: Optional.empty();
+		return (this.locked != null && this.locked.isOf(this.shipped)) ? Optional.of(this.locked) : Optional.empty();
 	}
 
 }

@@ -38,7 +38,7 @@ public record LockFile(String summary, List<Line> lines) {
 	private static final String COLUMNS = "# version checksum chain script\n";
 
 	/** Stands before the version of a down script. */
-	static final String DOWN = "down:";
+	private static final String DOWN = "down:";
 
 	public LockFile {
 		lines = List.copyOf(lines);
@@ -92,9 +92,6 @@ public record LockFile(String summary, List<Line> lines) {
 				lines.add(parse(new SourceLocation(file, number, 1), line));
 			}
 		}
-		if (summary.isEmpty() && !lines.isEmpty()) {
-			throw invalid(SourceLocation.startOf(file), "This file has no sum: an older Lockstep wrote it.");
-		}
 		return new LockFile(summary, lines);
 	}
 
@@ -110,11 +107,8 @@ public record LockFile(String summary, List<Line> lines) {
 		catch (IllegalArgumentException ex) {
 			// It does not begin with a version.
 		}
-		throw invalid(location, "This line is none of a lock file's; Git may have left the mark of a conflict.");
-	}
-
-	private static LockstepException invalid(SourceLocation location, String message) {
-		return new LockstepException(Problem.at(ProblemCode.LOCK_FILE_MISMATCH, location, message,
+		throw new LockstepException(Problem.at(ProblemCode.LOCK_FILE_MISMATCH, location,
+				"This line is none of a lock file's; Git may have left the mark of a conflict.",
 				"Run 'lockstep lock' to write the file anew."));
 	}
 

@@ -14,16 +14,14 @@ import org.jspecify.annotations.Nullable;
  * The line of a lock file that stands for all others. A boot with nothing to do reads no
  * further.
  *
- * @param shipped what the files amount to
+ * @param seal what the files amount to, and the other two with them
  * @param sum what a history of them amounts to
  * @param latest the versioned migration that comes last, or {@code null} if there is none
  */
-record LockSummary(BigInteger shipped, BigInteger sum, @Nullable MigrationId latest) implements Inventory {
+record LockSummary(long seal, BigInteger sum, @Nullable MigrationId latest) implements Inventory {
 
 	/** What the line begins with. */
 	static final String MARK = "sum: ";
-
-	private static final int HEAD = 1024;
 
 	/**
 	 * Makes the summary of a catalog.
@@ -39,7 +37,21 @@ record LockSummary(BigInteger shipped, BigInteger sum, @Nullable MigrationId lat
 				shipped.add(migration.java());
 			}
 		}
-		return new LockSummary(shipped.value(), catalog.sum(), catalog.latestId().orElse(null));
+		MigrationId latest = catalog.latestId().orElse(null);
+		return new LockSummary(seal(shipped, catalog.sum(), latest), catalog.sum(), latest);
+	}
+
+	private static long seal(ShippedSum shipped, BigInteger sum, @Nullable MigrationId latest) {
+		return shipped.value() + TextHash.of(sum + " " + latest, 0);
+	}
+
+	/**
+	 * Whether it is the summary of some files.
+	 * @param shipped what the files amount to
+	 * @return {@code true} if it is
+	 */
+	boolean isOf(ShippedSum shipped) {
+		return this.seal == seal(shipped, this.sum, this.latest);
 	}
 
 	private static void add(ShippedSum shipped, @Nullable Script script) {
@@ -55,8 +67,7 @@ record LockSummary(BigInteger shipped, BigInteger sum, @Nullable MigrationId lat
 	 * @throws IOException if it cannot be read
 	 */
 	static @Nullable LockSummary read(InputStream lockFile) throws IOException {
-		try (BufferedReader reader = new BufferedReader(new InputStreamReader(lockFile, StandardCharsets.UTF_8),
-				HEAD)) {
+		try (BufferedReader reader = new BufferedReader(new InputStreamReader(lockFile, StandardCharsets.UTF_8))) {
 			String line = reader.readLine();
 			while (line != null && line.startsWith("#")) {
 				line = reader.readLine();
@@ -68,7 +79,7 @@ record LockSummary(BigInteger shipped, BigInteger sum, @Nullable MigrationId lat
 	private static @Nullable LockSummary parse(String line) {
 		String[] parts = line.split(" ");
 		try {
-			return (line.startsWith(MARK) && parts.length == 4) ? new LockSummary(new BigInteger(parts[1]),
+			return (line.startsWith(MARK) && parts.length == 4) ? new LockSummary(Long.parseLong(parts[1]),
 					new BigInteger(parts[2]), parts[3].equals(LockFile.NONE) ? null : MigrationId.parse(parts[3]))
 					: null;
 		}
@@ -84,7 +95,7 @@ record LockSummary(BigInteger shipped, BigInteger sum, @Nullable MigrationId lat
 
 	@Override
 	public String toString() {
-		return MARK + String.join(" ", this.shipped.toString(), this.sum.toString(),
+		return MARK + String.join(" ", Long.toString(this.seal), this.sum.toString(),
 				(this.latest != null) ? this.latest.key() : LockFile.NONE);
 	}
 

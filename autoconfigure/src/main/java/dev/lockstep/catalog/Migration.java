@@ -1,5 +1,7 @@
 package dev.lockstep.catalog;
 
+import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
@@ -16,6 +18,9 @@ import org.springframework.util.ClassUtils;
 public record Migration(MigrationId id, String description, MigrationKind kind, @Nullable Script script,
 		@Nullable Script down, @Nullable JavaMigration java) {
 
+	/** What fits into the history's column, and into a line of the lock file. */
+	private static final Pattern RECORDABLE = Pattern.compile("\\S{1,64}");
+
 	/**
 	 * Returns what tells whether it was edited.
 	 * @return the script's checksum, or that of a Java migration, or {@code null} if
@@ -25,7 +30,8 @@ public record Migration(MigrationId id, String description, MigrationKind kind, 
 		if (this.script != null) {
 			return this.script.checksum();
 		}
-		return (this.java != null) ? this.java.checksum() : null;
+		String text = (this.java != null) ? this.java.checksum() : null;
+		return (text == null || RECORDABLE.matcher(text).matches()) ? text : Script.checksum(text);
 	}
 
 	/**

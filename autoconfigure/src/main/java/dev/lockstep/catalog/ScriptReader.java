@@ -96,7 +96,7 @@ final class ScriptReader {
 	}
 
 	// Turns every line end into a line feed, in place, and returns where the text ends.
-	static int normalizeLineEnds(byte[] bytes, int start) {
+	private static int normalizeLineEnds(byte[] bytes, int start) {
 		int end = start;
 		for (int i = start; i < bytes.length; i++) {
 			byte current = bytes[i];

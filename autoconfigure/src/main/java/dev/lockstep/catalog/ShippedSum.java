@@ -1,7 +1,5 @@
 package dev.lockstep.catalog;
 
-import java.math.BigInteger;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
@@ -11,7 +9,7 @@ import org.springframework.util.ClassUtils;
  */
 final class ShippedSum {
 
-	private final HashSum sum = new HashSum();
+	private long sum;
 
 	/**
 	 * Adds a script.
@@ -19,7 +17,7 @@ final class ShippedSum {
 	 * @param fingerprint that of its text
 	 */
 	void add(String script, Fingerprint fingerprint) {
-		this.sum.add(TextHash.of(script, ((long) fingerprint.crc() << Integer.SIZE) ^ fingerprint.length()));
+		this.sum += TextHash.of(script, ((long) fingerprint.crc() << Integer.SIZE) ^ fingerprint.length());
 	}
 
 	/**
@@ -29,17 +27,17 @@ final class ShippedSum {
 	 */
 	void add(JavaMigration migration) {
 		String name = ClassUtils.getUserClass(migration).getName();
-		String version = MigrationId.version(migration.version()).key();
+		String version = MigrationId.version(String.valueOf(migration.version())).key();
 		@Nullable String checksum = migration.checksum();
-		this.sum.add(TextHash.of(name, TextHash.of(version, (checksum != null) ? TextHash.of(checksum, 1) : 0)));
+		this.sum += TextHash.of(name, TextHash.of(version, (checksum != null) ? TextHash.of(checksum, 1) : 0));
 	}
 
 	/**
 	 * Returns the sum.
-	 * @return the sum
+	 * @return the sum, which may have overflown
 	 */
-	BigInteger value() {
-		return this.sum.value();
+	long value() {
+		return this.sum;
 	}
 
 }

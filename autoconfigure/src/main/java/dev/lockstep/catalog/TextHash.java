@@ -1,8 +1,5 @@
 package dev.lockstep.catalog;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -15,8 +12,6 @@ import java.nio.charset.StandardCharsets;
  * way round, or whose encoding is not UTF-8, may come to something else.
  */
 public final class TextHash {
-
-	private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
 	// What PostgreSQL adds to the start that lookup3 has.
 	private static final int START = 0x9e3779b9 + 3923095;
@@ -49,21 +44,21 @@ public final class TextHash {
 		}
 		int i = 0;
 		for (; text.length - i >= 12; i += 12) {
-			hash.a += (int) WORD.get(text, i);
-			hash.b += (int) WORD.get(text, i + 4);
-			hash.c += (int) WORD.get(text, i + 8);
+			hash.a += word(text, i);
+			hash.b += word(text, i + 4);
+			hash.c += word(text, i + 8);
 			hash.mix();
 		}
-		hash.a += rest(text, i);
-		hash.b += rest(text, i + 4);
+		hash.a += word(text, i);
+		hash.b += word(text, i + 4);
 		// Its lowest byte is kept for the length.
-		hash.c += rest(text, i + 8) << 8;
+		hash.c += word(text, i + 8) << 8;
 		hash.finish();
 		return (Integer.toUnsignedLong(hash.b) << 32) | Integer.toUnsignedLong(hash.c);
 	}
 
-	// Up to four bytes.
-	private static int rest(byte[] text, int start) {
+	// Four bytes, or as many as are left.
+	private static int word(byte[] text, int start) {
 		int word = 0;
 		for (int i = Math.min(text.length, start + 4) - 1; i >= start; i--) {
 			word = (word << 8) | (text[i] & 0xff);

@@ -162,7 +162,7 @@ record PostgreSql(String product) implements Database {
 
 	@Override
 	public void limit(Connection connection, SessionLimits limits) throws SQLException {
-		Sql.run(connection, "set lock_timeout = %d; set statement_timeout = %d".formatted(milliseconds(limits.lock()),
+		Sql.run(connection, "set lock_timeout = %s; set statement_timeout = %s".formatted(milliseconds(limits.lock()),
 				milliseconds(limits.statement())));
 	}
 
@@ -173,7 +173,7 @@ record PostgreSql(String product) implements Database {
 
 	// One command, so that it is one answer of the server.
 	private static String limits(SessionLimits limits) {
-		return "select set_config('lock_timeout', '%d', true), set_config('statement_timeout', '%d', true)"
+		return "select set_config('lock_timeout', '%s', true), set_config('statement_timeout', '%s', true)"
 			.formatted(milliseconds(limits.lock()), milliseconds(limits.statement()));
 	}
 

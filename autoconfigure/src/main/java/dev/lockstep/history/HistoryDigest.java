@@ -28,15 +28,15 @@ public record HistoryDigest(BigInteger value) {
 	 */
 	static @Nullable String aggregate(Database database) {
 		String zero = "cast(0 as bigint)";
-		String state = "cast(state as %s)".formatted(database.historyTypes().text());
-		String known = "case %s when 'applied' then %s when 'baselined' then %2$s".formatted(state, zero);
-		String ofState = database.textHash(state, zero);
-		String ofChecksum = database.textHash("coalesce(checksum, '')", known + " else " + ofState + " end");
-		if (ofChecksum == null) {
+		String ofState = database.textHash("state", zero);
+		if (ofState == null) {
 			return null;
 		}
-		return "coalesce(sum(case %s when 'squashed' then %s else %s end), 0)".formatted(state, zero,
-				database.textHash("version", ofChecksum));
+		String state = "cast(state as %s)".formatted(database.historyTypes().text());
+		String seed = "case %s when 'applied' then %s when 'baselined' then %2$s else %s end".formatted(state, zero,
+				ofState);
+		return "coalesce(sum(case %s when 'squashed' then %s else %s end), 0)".formatted(state, zero, database
+			.textHash("version", Objects.requireNonNull(database.textHash("coalesce(checksum, '')", seed))));
 	}
 
 	/**
@@ -58,12 +58,10 @@ public record HistoryDigest(BigInteger value) {
 		HashSum sum = new HashSum();
 		for (HistoryEntry entry : history.entries()) {
 			if (entry.state() != EntryState.SQUASHED) {
-				long seed = switch (entry.state()) {
+				sum.add(entry.id().key(), entry.checksum(), switch (entry.state()) {
 					case APPLIED, BASELINED -> 0;
 					default -> TextHash.of(entry.state().name().toLowerCase(Locale.ROOT), 0);
-				};
-				sum.add(TextHash.of(entry.id().key(),
-						TextHash.of(Objects.requireNonNullElse(entry.checksum(), ""), seed)));
+				});
 			}
 		}
 		return new HistoryDigest(sum.value());

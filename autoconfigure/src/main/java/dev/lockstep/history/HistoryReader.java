@@ -81,7 +81,7 @@ public final class HistoryReader {
 			return Optional.of(read(connection));
 		}
 		try (PreparedStatement statement = connection
-			.prepareStatement("select %s = ? and coalesce(max(format), 0) <= %d from %s".formatted(digest,
+			.prepareStatement("select %s = ? and coalesce(max(format), 0) <= %s from %s".formatted(digest,
 					HistorySchema.FORMAT, this.tables.state()))) {
 			statement.setBigDecimal(1, new BigDecimal(expected.value()));
 			try (ResultSet rows = statement.executeQuery()) {

@@ -126,13 +126,16 @@ class LockedCatalogTests {
 	}
 
 	@Test
-	void otherJavaMigrationsHaveToBeLoaded() {
+	void otherJavaMigrationsHaveToBeLoaded() throws IOException {
 		assertThat(folder().locked(List.of())).isEmpty();
 		assertThat(folder().locked(List.of(new Numbers("11.5", "edited")))).isEmpty();
 		assertThat(folder().locked(List.of(new Numbers("11.6", null)))).isEmpty();
 		assertThat(folder().locked(List.of(new Numbers("?", null)))).isEmpty();
+		assertThat(folder().locked(List.of(new Numbers(null, null)))).isEmpty();
 		this.java.add(new Numbers("12", null));
 		assertThat(folder().locked(this.java)).isEmpty();
+		Files.delete(this.scripts.resolve(LockFile.NAME));
+		assertThat(folder().locked(List.of(new Numbers(null, null)))).isEmpty();
 	}
 
 	@Test
@@ -210,7 +213,7 @@ class LockedCatalogTests {
 
 	}
 
-	private record Numbers(String version, @Nullable String checksum) implements JavaMigration {
+	private record Numbers(@Nullable String version, @Nullable String checksum) implements JavaMigration {
 
 		@Override
 		public String description() {
