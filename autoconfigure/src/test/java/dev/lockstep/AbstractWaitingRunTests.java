@@ -81,7 +81,8 @@ abstract class AbstractWaitingRunTests {
 
 	@Test
 	void sessionInTheWayIsNamedWhenTheRunGivesUp() throws Exception {
-		tableLockTimeouts(Duration.ofSeconds(1), Duration.ofMillis(1500)).script("V2__two.sql",
+		// One wait, long enough to look around in it on a busy machine, too.
+		tableLockTimeouts(Duration.ofSeconds(3), Duration.ofSeconds(1)).script("V2__two.sql",
 				"alter table one add column note varchar(10);");
 		whileInUse((statement) -> {
 			Problem problem = problem();

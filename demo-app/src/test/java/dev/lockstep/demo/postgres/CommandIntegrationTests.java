@@ -26,8 +26,6 @@ class CommandIntegrationTests {
 
 	@Test
 	void jarMigratesItsDatabaseWithoutStartingTheApplication() {
-		assertThat(end(DemoJar.PACKAGED, "status-before", 3, "status", "--exit-code").out()).contains("derive handles")
-			.endsWith("Pending: 7 pending\n");
 		DemoCommand migrate = end(DemoJar.PACKAGED, "migrate", 0, "migrate");
 		assertThat(migrate.out()).contains("Applied 7 migrations");
 		assertThat(migrate.err()).contains("Applied 20260212083000 (derive handles)")
@@ -49,6 +47,7 @@ class CommandIntegrationTests {
 	@Test
 	void layersOfAnImageRunCommandsToo(@TempDir Path directory) {
 		assertThat(end(DemoJar.layers(directory), "layers-status", 3, "status", "--exit-code").out())
+			.contains("derive handles")
 			.endsWith("Pending: 7 pending\n");
 	}
 
