@@ -171,8 +171,13 @@ record Engine(LockstepSettings settings, Database database, HistoryTables tables
 		return new Author(application.host(), application.name(), application.version(), LockstepVersion.get());
 	}
 
-	Plan plan(Connection connection, Catalog catalog, HistorySnapshot history) {
-		return this.planner.plan(catalog, history, () -> objects(connection), (id) -> stored(connection, id));
+	Plan plan(Connection connection, Catalog catalog, HistorySnapshot history) throws SQLException {
+		try {
+			return this.planner.plan(catalog, history, () -> objects(connection), (id) -> stored(connection, id));
+		}
+		catch (Unanswered ex) {
+			throw ex.failure;
+		}
 	}
 
 	PlannedMigration step(Migration migration, @Nullable HistoryEntry previous) {
@@ -191,7 +196,7 @@ record Engine(LockstepSettings settings, Database database, HistoryTables tables
 				.toList();
 		}
 		catch (SQLException ex) {
-			throw DatabaseFailure.of("The schema could not be looked at", ex);
+			throw new Unanswered(ex);
 		}
 	}
 
@@ -200,8 +205,21 @@ record Engine(LockstepSettings settings, Database database, HistoryTables tables
 			return this.reader.scripts(connection, id).map(StoredScripts::forward);
 		}
 		catch (SQLException ex) {
-			throw DatabaseFailure.of("The script of migration " + id + " could not be read from the history", ex);
+			throw new Unanswered(ex);
 		}
+	}
+
+	/** Carries out of the planner that the database did not answer. */
+	@SuppressWarnings("serial") // It is caught where it is thrown.
+	private static final class Unanswered extends RuntimeException {
+
+		private final SQLException failure;
+
+		Unanswered(SQLException failure) {
+			super(failure);
+			this.failure = failure;
+		}
+
 	}
 
 	@FunctionalInterface

@@ -208,9 +208,8 @@ public final class Lockstep {
 	}
 
 	private Glance glance(Engine engine, Connection connection, Inventory inventory) throws SQLException {
-		HistorySnapshot history;
 		try {
-			history = engine.reader().readUnless(connection, HistoryDigest.of(inventory)).orElse(null);
+			return look(engine, connection, inventory);
 		}
 		catch (SQLException ex) {
 			return switch (engine.database().kindOf(ex)) {
@@ -220,6 +219,10 @@ public final class Lockstep {
 				default -> throw ex;
 			};
 		}
+	}
+
+	private Glance look(Engine engine, Connection connection, Inventory inventory) throws SQLException {
+		HistorySnapshot history = engine.reader().readUnless(connection, HistoryDigest.of(inventory)).orElse(null);
 		if (history == null) {
 			return new Glance(true, false, inventory.latestId().orElse(null));
 		}
