@@ -305,7 +305,7 @@ class PostgreSqlLostConnectionTests {
 			.script("V2__two.sql", "create table two (id int);");
 		this.release.migrator(() -> before(this.schema.migratorDataSource(), (sql, connection) -> executed.add(sql)));
 		this.release.migrate();
-		assertThat(executed).filteredOn((sql) -> sql.startsWith("discard all")).hasSize(1);
+		assertThat(executed).filteredOn((sql) -> sql.contains("discard all")).hasSize(1);
 	}
 
 	// Loses its connection once, before it is asked for what contains a part.

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.function.SingletonSupplier;
 
 import dev.lockstep.Lockstep;
 import dev.lockstep.actuate.MigratedDatabase;
@@ -28,6 +29,9 @@ final class LockstepDatabases {
 	private final ConfigurableApplicationContext context;
 
 	private final LockstepProperties properties;
+
+	// To look for beans costs a few ms while an application starts.
+	private final SingletonSupplier<List<NamedDatabase>> found = SingletonSupplier.of(this::find);
 
 	LockstepDatabases(ConfigurableApplicationContext context, LockstepProperties properties) {
 		this.context = context;
@@ -49,6 +53,10 @@ final class LockstepDatabases {
 	 * @throws LockstepException if the names are wrong
 	 */
 	List<NamedDatabase> configured() {
+		return this.found.obtain();
+	}
+
+	private List<NamedDatabase> find() {
 		NavigableSet<String> missing = new TreeSet<>(DatabaseNames.valid(this.context.getEnvironment()));
 		String[] beans = this.context.getBeanFactory().getBeanNamesForType(Lockstep.class, true, false);
 		List<NamedDatabase> databases = new ArrayList<>();
@@ -63,7 +71,7 @@ final class LockstepDatabases {
 					"Name it below lockstep.databases then, too: names are fixed when the application is built."));
 		}
 		databases.sort(Comparator.comparing(NamedDatabase::name));
-		return databases;
+		return List.copyOf(databases);
 	}
 
 	private NamedDatabase database(String name, String bean, boolean several, boolean configured) {

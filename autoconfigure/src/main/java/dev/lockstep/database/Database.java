@@ -239,6 +239,19 @@ public interface Database {
 	}
 
 	/**
+	 * Returns what makes a session as good as new, as {@link #resetSession} does, and
+	 * begins a transaction in it: to be sent before the transaction's first statement, in
+	 * the same text, on a connection that does not commit by itself.
+	 * @param schemas the schemas that unqualified names are looked up in; empty for the
+	 * connection's own
+	 * @return the SQL with the semicolon at its end, or {@code null} if it has to be sent
+	 * alone
+	 */
+	default @Nullable String freshTransaction(List<String> schemas) {
+		return null;
+	}
+
+	/**
 	 * Whether several statements, separated by semicolons, may go to the database as one
 	 * text.
 	 * @return {@code false} if each has to go on its own

@@ -78,7 +78,8 @@ record PostgreSql(String product) implements Database {
 	@Override
 	public boolean canRollBack(String sql) {
 		// A procedure or an anonymous block may commit, if it is not in a transaction.
-		return !refusesTransaction(sql) && !MAY_COMMIT.matcher(Sql.head(sql)).matches();
+		String head = Sql.head(sql);
+		return !REFUSES_TRANSACTION.matcher(head).matches() && !MAY_COMMIT.matcher(head).matches();
 	}
 
 	@Override
@@ -143,21 +144,22 @@ record PostgreSql(String product) implements Database {
 	// when the network is.
 	private String session(List<String> schemas) {
 		return """
-				set idle_in_transaction_session_timeout = 0; set client_connection_check_interval = '2s'; \
-				set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3"""
-				+ searchPath(schemas, "; set");
+				select set_config('idle_in_transaction_session_timeout', '0', false), \
+				set_config('client_connection_check_interval', '2s', false), set_config('tcp_keepalives_idle', '10', false), \
+				set_config('tcp_keepalives_interval', '5', false), set_config('tcp_keepalives_count', '3', false)"""
+				+ searchPath(schemas, false);
 	}
 
 	@Override
 	public void prepareTransaction(Connection connection, List<String> schemas) throws SQLException {
-		Sql.run(connection,
-				"set local idle_in_transaction_session_timeout = 0; set local client_connection_check_interval = '2s'"
-						+ searchPath(schemas, "; set local"));
+		Sql.run(connection, """
+				select set_config('idle_in_transaction_session_timeout', '0', true), \
+				set_config('client_connection_check_interval', '2s', true)""" + searchPath(schemas, true));
 	}
 
-	private String searchPath(List<String> schemas, String set) {
-		return schemas.isEmpty() ? ""
-				: set + " search_path = " + schemas.stream().map(this::identifier).collect(Collectors.joining(", "));
+	private String searchPath(List<String> schemas, boolean local) {
+		return schemas.isEmpty() ? "" : ", set_config('search_path', %s, %s)"
+			.formatted(Sql.literal(schemas.stream().map(this::identifier).collect(Collectors.joining(", "))), local);
 	}
 
 	@Override
@@ -197,7 +199,8 @@ record PostgreSql(String product) implements Database {
 	public boolean mayWaitForLocks(String sql) {
 		// A concurrent build that gives way leaves an invalid index behind; a validation
 		// takes a lock that neither readers nor writers wait for.
-		return refusesTransaction(sql) || VALIDATES_CONSTRAINT.matcher(Sql.head(sql)).matches();
+		String head = Sql.head(sql);
+		return REFUSES_TRANSACTION.matcher(head).matches() || VALIDATES_CONSTRAINT.matcher(head).matches();
 	}
 
 	private static long milliseconds(@Nullable Duration limit) {
@@ -219,6 +222,12 @@ record PostgreSql(String product) implements Database {
 	public boolean resetSession(Connection connection, List<String> schemas) throws SQLException {
 		Sql.run(connection, "discard all; " + session(schemas));
 		return true;
+	}
+
+	@Override
+	public String freshTransaction(List<String> schemas) {
+		// DISCARD ALL is refused in a transaction, and the driver has begun one.
+		return "commit; discard all; " + session(schemas) + "; begin; ";
 	}
 
 	@Override

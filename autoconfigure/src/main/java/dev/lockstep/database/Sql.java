@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  * The few JDBC forms that the databases share.
  */
 final class Sql {
-
-	private static final Pattern COMMENTS = Pattern.compile("/\\*.*?\\*/|--[^\n]*", Pattern.DOTALL);
-
-	private static final Pattern BLANKS = Pattern.compile("\\s+");
 
 	private Sql() {
 	}
@@ -64,7 +59,40 @@ final class Sql {
 	// The same in the case in which it was written.
 	static String written(String sql) {
 		String head = sql.substring(0, Math.min(sql.length(), 2000));
-		return BLANKS.matcher(COMMENTS.matcher(head).replaceAll(" ")).replaceAll(" ").strip();
+		StringBuilder written = new StringBuilder(head.length());
+		boolean blank = false;
+		int position = 0;
+		while (position < head.length()) {
+			int next = blankEnd(head, position);
+			if (next > position) {
+				blank = true;
+				position = next;
+				continue;
+			}
+			if (blank && !written.isEmpty()) {
+				written.append(' ');
+			}
+			blank = false;
+			written.append(head.charAt(position));
+			position++;
+		}
+		return written.toString();
+	}
+
+	// The end of a blank or of a comment; the same if there is none.
+	private static int blankEnd(String sql, int start) {
+		if (Character.isWhitespace(sql.charAt(start))) {
+			return start + 1;
+		}
+		if (sql.startsWith("--", start)) {
+			int end = sql.indexOf('\n', start);
+			return (end < 0) ? sql.length() : end;
+		}
+		if (sql.startsWith("/*", start)) {
+			int end = sql.indexOf("*/", start + 2);
+			return (end < 0) ? start : end + 2;
+		}
+		return start;
 	}
 
 	// Whether a failure or one that caused it or follows it has an SQLSTATE of a class.

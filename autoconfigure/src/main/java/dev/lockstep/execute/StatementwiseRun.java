@@ -63,9 +63,8 @@ final class StatementwiseRun extends MigrationRun {
 		cover(connection);
 		connection.setAutoCommit(false);
 		record(connection, this.journal);
-		this.writer.applied(connection, this.planned.migration(), Duration.ofNanos(System.nanoTime() - start));
 		this.committing = this.journal;
-		connection.commit();
+		this.writer.commitApplied(connection, this.planned.migration(), Duration.ofNanos(System.nanoTime() - start));
 		connection.setAutoCommit(true);
 	}
 
@@ -78,7 +77,7 @@ final class StatementwiseRun extends MigrationRun {
 		}
 		Journal mine = this.journal.ranBy(mark());
 		connection.setAutoCommit(false);
-		this.writer.claim(connection, this.planned.migration(), this.planned.directives().phase(), statements(),
+		this.writer.claim(connection, "", this.planned.migration(), this.planned.directives().phase(), statements(),
 				EntryState.RUNNING, mine, this.planned.previous());
 		connection.commit();
 		connection.setAutoCommit(true);

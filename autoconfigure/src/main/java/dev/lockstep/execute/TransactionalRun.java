@@ -33,14 +33,13 @@ final class TransactionalRun extends MigrationRun {
 
 	@Override
 	void execute() throws Exception {
-		Connection connection = this.session.clean();
 		long start = System.nanoTime();
-		connection.setAutoCommit(false);
-		this.session.prepareTransaction();
+		String beginning = this.session.begin();
+		Connection connection = this.session.connection();
 		Journal journal = this.planned.journal().ranBy(mark());
 		// First, so that the key decides before anything is done.
-		this.writer.claim(connection, this.planned.migration(), this.planned.directives().phase(), statements(),
-				EntryState.RUNNING, journal, this.planned.previous());
+		this.writer.claim(connection, beginning, this.planned.migration(), this.planned.directives().phase(),
+				statements(), EntryState.RUNNING, journal, this.planned.previous());
 		JavaMigration java = this.planned.migration().java();
 		if (java != null) {
 			String transaction = this.database.transactionId(connection);
@@ -55,11 +54,11 @@ final class TransactionalRun extends MigrationRun {
 			this.database.resetRole(connection);
 		}
 		cover(connection);
-		if (!this.writer.applied(connection, this.planned.migration(), Duration.ofNanos(System.nanoTime() - start))) {
+		this.committing = journal;
+		if (!this.writer.commitApplied(connection, this.planned.migration(),
+				Duration.ofNanos(System.nanoTime() - start))) {
 			throw new SQLException("The migration ended the transaction that it ran in");
 		}
-		this.committing = journal;
-		connection.commit();
 		connection.setAutoCommit(true);
 	}
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -47,6 +48,7 @@ public final class HistoryWriter {
 	 * Makes a migration this process's: inserts its row. The row's key decides between
 	 * two that try, whatever became of the lock.
 	 * @param connection the migrator's connection
+	 * @param beginning what is to be sent before, in the same text; empty for nothing
 	 * @param migration the migration
 	 * @param phase its phase
 	 * @param statements how many statements it has, or {@code null} for Java
@@ -57,16 +59,24 @@ public final class HistoryWriter {
 	 * @throws AlreadyClaimedException if another process was faster
 	 * @throws SQLException if the database refuses
 	 */
-	public void claim(Connection connection, Migration migration, Phase phase, @Nullable Integer statements,
-			EntryState state, Journal journal, @Nullable HistoryEntry previous) throws SQLException {
-		if (previous != null && delete(connection, previous) == 0) {
-			throw new AlreadyClaimedException(migration.id());
+	public void claim(Connection connection, String beginning, Migration migration, Phase phase,
+			@Nullable Integer statements, EntryState state, Journal journal, @Nullable HistoryEntry previous)
+			throws SQLException {
+		String before = beginning;
+		if (previous != null) {
+			begin(connection, beginning);
+			before = "";
+			if (delete(connection, previous) == 0) {
+				throw new AlreadyClaimedException(migration.id());
+			}
 		}
-		String sql = """
-				insert into %s (version, description, kind, phase, script, checksum, state, started_at, applied_by, host,
-				application, application_version, lockstep_version, statements, journal, script_text, down_text, format)
-				values (?, ?, ?, ?, ?, ?, ?, %s, %s, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-			.formatted(this.tables.state(), this.database.historyTypes().now(), this.database.historyTypes().user());
+		String sql = before
+				+ """
+						insert into %s (version, description, kind, phase, script, checksum, state, started_at, applied_by, host,
+						application, application_version, lockstep_version, statements, journal, script_text, down_text, format)
+						values (?, ?, ?, ?, ?, ?, ?, %s, %s, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+					.formatted(this.tables.state(), this.database.historyTypes().now(),
+							this.database.historyTypes().user());
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			Parameters parameters = new Parameters(statement);
 			parameters.text(migration.id().key());
@@ -82,13 +92,21 @@ public final class HistoryWriter {
 			parameters.text((migration.script() != null) ? migration.script().text() : null);
 			parameters.text((migration.down() != null) ? migration.down().text() : null);
 			parameters.number(HistorySchema.FORMAT);
-			statement.executeUpdate();
+			statement.execute();
 		}
 		catch (SQLException ex) {
 			if (this.database.kindOf(ex) == FailureKind.DUPLICATE_KEY) {
 				throw new AlreadyClaimedException(migration.id());
 			}
 			throw ex;
+		}
+	}
+
+	private static void begin(Connection connection, String beginning) throws SQLException {
+		if (!beginning.isEmpty()) {
+			try (Statement statement = connection.createStatement()) {
+				statement.execute(beginning);
+			}
 		}
 	}
 
@@ -186,25 +204,30 @@ public final class HistoryWriter {
 	}
 
 	/**
-	 * Records that a claimed migration is applied.
+	 * Records that a claimed migration is applied, and commits the transaction that the
+	 * connection is in: in one round trip, where the database takes several statements.
 	 * @param connection the migrator's connection
 	 * @param migration the migration
 	 * @param duration how long it took
 	 * @return whether its row was still there; if not, the script ended the transaction
-	 * that it ran in
+	 * that it ran in, and nothing is recorded
 	 * @throws SQLException if the database refuses
 	 */
-	public boolean applied(Connection connection, Migration migration, Duration duration) throws SQLException {
+	public boolean commitApplied(Connection connection, Migration migration, Duration duration) throws SQLException {
+		new SquashedRows(this, this.tables).mark(connection, migration);
 		String update = "update %s set state = 'applied', finished_at = %s, duration_ms = ?, failure = null where version = ?"
 			.formatted(this.tables.state(), this.database.historyTypes().now());
 		boolean together = this.database.takesSeveralStatements();
-		try (PreparedStatement statement = connection.prepareStatement(together ? update + "; " + event() : update)) {
+		String event = event("select ", " from %s where version = ?".formatted(this.tables.state()));
+		String sql = together ? "%s; %s; commit".formatted(update, event) : update;
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			Parameters parameters = new Parameters(statement);
 			parameters.number(duration.toMillis());
 			parameters.text(migration.id().key());
 			if (together) {
 				event(parameters, HistoryEvent.Type.APPLIED, migration.id().key(), migration.checksum(), duration,
 						null);
+				parameters.text(migration.id().key());
 			}
 			if (statement.executeUpdate() == 0) {
 				return false;
@@ -212,8 +235,8 @@ public final class HistoryWriter {
 		}
 		if (!together) {
 			log(connection, HistoryEvent.Type.APPLIED, migration.id(), migration.checksum(), duration, null);
+			connection.commit();
 		}
-		new SquashedRows(this, this.tables).mark(connection, migration);
 		return true;
 	}
 
@@ -236,7 +259,7 @@ public final class HistoryWriter {
 		}
 		if (!markFailed(connection, migration.id(), failure)) {
 			try {
-				claim(connection, migration, phase, statements, EntryState.FAILED, Journal.EMPTY, null);
+				claim(connection, "", migration, phase, statements, EntryState.FAILED, Journal.EMPTY, null);
 				markFailed(connection, migration.id(), failure);
 			}
 			catch (AlreadyClaimedException ex) {
@@ -267,7 +290,7 @@ public final class HistoryWriter {
 	 * @throws SQLException if the database refuses
 	 */
 	public void baselined(Connection connection, Migration migration, Phase phase) throws SQLException {
-		claim(connection, migration, phase, null, EntryState.BASELINED, Journal.EMPTY, null);
+		claim(connection, "", migration, phase, null, EntryState.BASELINED, Journal.EMPTY, null);
 		new SquashedRows(this, this.tables).mark(connection, migration);
 		log(connection, HistoryEvent.Type.BASELINED, migration.id(), migration.checksum(), null, null);
 	}
@@ -346,17 +369,18 @@ public final class HistoryWriter {
 
 	private void log(Connection connection, HistoryEvent.Type type, @Nullable String name, @Nullable String checksum,
 			@Nullable Duration duration, @Nullable String detail) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(event())) {
+		try (PreparedStatement statement = connection.prepareStatement(event("values (", ")"))) {
 			event(new Parameters(statement), type, name, checksum, duration, detail);
 			statement.executeUpdate();
 		}
 	}
 
-	private String event() {
+	private String event(String before, String after) {
 		return """
 				insert into %s (event, version, at, applied_by, host, application, application_version, lockstep_version,
-				checksum, duration_ms, detail) values (?, ?, %s, %s, ?, ?, ?, ?, ?, ?, ?)"""
-			.formatted(this.tables.log(), this.database.historyTypes().now(), this.database.historyTypes().user());
+				checksum, duration_ms, detail) %s?, ?, %s, %s, ?, ?, ?, ?, ?, ?, ?%s"""
+			.formatted(this.tables.log(), before, this.database.historyTypes().now(),
+					this.database.historyTypes().user(), after);
 	}
 
 	private void event(Parameters parameters, HistoryEvent.Type type, @Nullable String name, @Nullable String checksum,
