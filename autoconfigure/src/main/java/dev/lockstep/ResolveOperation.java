@@ -192,7 +192,7 @@ final class ResolveOperation {
 			Migration shipped = Objects.requireNonNull(this.migration);
 			PlannedMigration step = (planned != null) ? planned : this.engine.step(shipped, null);
 			HistoryWriter writer = this.engine.writer();
-			writer.claim(this.connection, "", shipped, step.directives().phase(),
+			writer.claim(this.connection, shipped, step.directives().phase(),
 					step.statements().isEmpty() ? null : step.statements().size(), state, journal, this.entry);
 		}
 

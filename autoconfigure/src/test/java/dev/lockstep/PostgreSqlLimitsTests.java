@@ -111,8 +111,7 @@ class PostgreSqlLimitsTests {
 
 	@Test
 	void rollbackThatAPlaceholderBringsIsNoticedAndNothingIsRecordedAsApplied() {
-		this.release.placeholder("end", "rollback")
-			.script("V1__one.sql", "create table one (id int);\n${end};");
+		this.release.placeholder("end", "rollback").script("V1__one.sql", "create table one (id int);\n${end};");
 		assertThat(problem().message()).contains("ended the transaction that it ran in");
 		assertThat(this.schema.asMigrator().queryForList("select event from lockstep_history_log", String.class))
 			.isNotEmpty()

@@ -239,16 +239,26 @@ public interface Database {
 	}
 
 	/**
+	 * Whether statements of a transaction can go to the database in one flight together
+	 * with what begins the transaction.
+	 * @param connection the connection
+	 * @param statements the statements
+	 * @return {@code false} if the transaction has to be begun before
+	 * @throws SQLException if the connection cannot tell
+	 */
+	default boolean beginsInFlight(Connection connection, List<Statement> statements) throws SQLException {
+		return false;
+	}
+
+	/**
 	 * Returns what makes a session as good as new, as {@link #resetSession} does, and
-	 * begins a transaction in it: to be sent before the transaction's first statement, in
-	 * the same text, on a connection that does not commit by itself.
+	 * begins a transaction in it, if that can go in one flight with its statements.
 	 * @param schemas the schemas that unqualified names are looked up in; empty for the
 	 * connection's own
-	 * @return the SQL with the semicolon at its end, or {@code null} if it has to be sent
-	 * alone
+	 * @return the SQL, one command after the other
 	 */
-	default @Nullable String freshTransaction(List<String> schemas) {
-		return null;
+	default List<String> freshTransaction(List<String> schemas) {
+		return List.of();
 	}
 
 	/**
@@ -272,12 +282,15 @@ public interface Database {
 	 * Executes statements of a transaction one after the other, in as few round trips as
 	 * the database allows.
 	 * @param connection the connection, in a transaction
+	 * @param before what is to be executed before them; nothing, unless it
+	 * {@linkplain #beginsInFlight begins in flight}
 	 * @param limits the limits for each of them
 	 * @param statements the statements
 	 * @param begun is told of each statement before it is executed
-	 * @throws SQLException if one fails: the last that was told
+	 * @throws SQLException if one fails: the last that was told, or what was to be
+	 * executed before if none was
 	 */
-	default void execute(Connection connection, SessionLimits limits, List<Statement> statements,
+	default void execute(Connection connection, List<String> before, SessionLimits limits, List<Statement> statements,
 			Consumer<Statement> begun) throws SQLException {
 		limitTransaction(connection, limits);
 		for (Statement statement : statements) {
@@ -389,6 +402,15 @@ public interface Database {
 	 * @return the quoted name
 	 */
 	String quote(String identifier);
+
+	/**
+	 * Quotes a text.
+	 * @param text the text, or {@code null}
+	 * @return the literal
+	 */
+	default String literal(@Nullable String text) {
+		return (text != null) ? Sql.literal(text) : "NULL";
+	}
 
 	/**
 	 * Returns how scripts for the database's client program are written.

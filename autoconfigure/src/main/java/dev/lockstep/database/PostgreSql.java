@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -225,9 +226,14 @@ record PostgreSql(String product) implements Database {
 	}
 
 	@Override
-	public String freshTransaction(List<String> schemas) {
+	public boolean beginsInFlight(Connection connection, List<Statement> statements) throws SQLException {
+		return PostgreSqlFlight.isPossible(connection) && PostgreSqlFlight.end(statements, 0) > 0;
+	}
+
+	@Override
+	public List<String> freshTransaction(List<String> schemas) {
 		// DISCARD ALL is refused in a transaction, and the driver has begun one.
-		return "commit; discard all; " + session(schemas) + "; begin; ";
+		return List.of("commit", "discard all", "begin", session(schemas));
 	}
 
 	@Override
@@ -247,10 +253,10 @@ record PostgreSql(String product) implements Database {
 	}
 
 	@Override
-	public void execute(Connection connection, SessionLimits limits, List<Statement> statements,
+	public void execute(Connection connection, List<String> before, SessionLimits limits, List<Statement> statements,
 			Consumer<Statement> begun) throws SQLException {
 		if (!PostgreSqlFlight.isPossible(connection)) {
-			Database.super.execute(connection, limits, statements, begun);
+			Database.super.execute(connection, before, limits, statements, begun);
 			return;
 		}
 		int start = 0;
@@ -258,7 +264,8 @@ record PostgreSql(String product) implements Database {
 			int end = PostgreSqlFlight.end(statements, start);
 			if (end > start) {
 				// Once: what the script sets itself holds from there on.
-				new PostgreSqlFlight((start == 0) ? limits(limits) : null, statements.subList(start, end), begun)
+				new PostgreSqlFlight((start == 0) ? with(before, limits(limits)) : List.of(),
+						statements.subList(start, end), begun)
 					.send(connection);
 				start = end;
 			}
@@ -271,6 +278,10 @@ record PostgreSql(String product) implements Database {
 				start++;
 			}
 		}
+	}
+
+	private static List<String> with(List<String> before, String last) {
+		return Stream.concat(before.stream(), Stream.of(last)).toList();
 	}
 
 	@Override
@@ -366,6 +377,12 @@ record PostgreSql(String product) implements Database {
 	@Override
 	public String quote(String identifier) {
 		return '"' + identifier.replace("\"", "\"\"") + '"';
+	}
+
+	@Override
+	public String literal(@Nullable String text) {
+		// In this form a backslash means the same whatever the server's settings are.
+		return (text != null) ? "E" + Sql.literal(text.replace("\\", "\\\\")) : "NULL";
 	}
 
 	@Override

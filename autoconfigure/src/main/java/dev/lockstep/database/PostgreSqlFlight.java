@@ -39,26 +39,25 @@ final class PostgreSqlFlight extends ResultHandlerBase {
 	 */
 	private static final int STATEMENTS = 100;
 
-	private final @Nullable String settings;
+	private final List<String> before;
 
 	private final List<Statement> statements;
 
 	private final Consumer<Statement> begun;
 
-	// The settings count as one.
+	// Of those before the statements, and of the statements.
 	private int finished;
 
 	/**
 	 * Creates a flight.
-	 * @param settings what is set before the statements, or {@code null} for nothing
+	 * @param before what is executed before the statements, each one command
 	 * @param statements the statements
-	 * @param begun is told of each statement when the one before it is finished
+	 * @param begun is told of each statement when what is before it is finished
 	 */
-	PostgreSqlFlight(@Nullable String settings, List<Statement> statements, Consumer<Statement> begun) {
-		this.settings = settings;
+	PostgreSqlFlight(List<String> before, List<Statement> statements, Consumer<Statement> begun) {
+		this.before = before;
 		this.statements = statements;
 		this.begun = begun;
-		this.finished = (settings != null) ? 0 : 1;
 	}
 
 	/**
@@ -104,12 +103,11 @@ final class PostgreSqlFlight extends ResultHandlerBase {
 	 * @throws SQLException if one failed: the last that was told
 	 */
 	void send(Connection connection) throws SQLException {
-		this.begun.accept(this.statements.get(0));
+		begin();
 		QueryExecutor executor = connection.unwrap(BaseConnection.class).getQueryExecutor();
-		Query all = executor
-			.wrap(Stream.concat(Stream.ofNullable(this.settings), this.statements.stream().map(Statement::sql))
-				.map((sql) -> new NativeQuery(sql, SqlCommand.BLANK))
-				.toList());
+		Query all = executor.wrap(Stream.concat(this.before.stream(), this.statements.stream().map(Statement::sql))
+			.map((sql) -> new NativeQuery(sql, SqlCommand.BLANK))
+			.toList());
 		executor.execute(all, null, this, 0, 0, QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_EXECUTE_AS_SIMPLE);
 	}
 
@@ -124,12 +122,16 @@ final class PostgreSqlFlight extends ResultHandlerBase {
 	}
 
 	private void finish() {
-		if (getException() != null) {
-			return;
+		if (getException() == null) {
+			this.finished++;
+			begin();
 		}
-		this.finished++;
-		if (this.finished > 1 && this.finished <= this.statements.size()) {
-			this.begun.accept(this.statements.get(this.finished - 1));
+	}
+
+	private void begin() {
+		int next = this.finished - this.before.size();
+		if (next >= 0 && next < this.statements.size()) {
+			this.begun.accept(this.statements.get(next));
 		}
 	}
 

@@ -97,7 +97,8 @@ abstract class MigrationRun {
 	}
 
 	// In a transaction: all at once that have the same limits.
-	protected final void execute(Connection connection, List<Statement> statements) throws SQLException {
+	protected final void execute(Connection connection, List<String> before, List<Statement> statements)
+			throws SQLException {
 		int start = 0;
 		while (start < statements.size()) {
 			this.current = statements.get(start);
@@ -108,7 +109,10 @@ abstract class MigrationRun {
 					&& limits.equals(limits(this.database.mayWaitForLocks(statements.get(end).sql())))) {
 				end++;
 			}
-			this.database.execute(connection, limits, statements.subList(start, end), this::begin);
+			// What comes before is none of its statements.
+			this.current = null;
+			this.database.execute(connection, (start == 0) ? before : List.of(), limits, statements.subList(start, end),
+					this::begin);
 			start = end;
 		}
 		this.current = null;

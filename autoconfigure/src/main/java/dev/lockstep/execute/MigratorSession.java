@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dev.lockstep.database.Database;
 import dev.lockstep.database.SessionLimits;
 import dev.lockstep.lock.Stop;
+import dev.lockstep.script.Statement;
 
 /**
  * The connection that migrations run on: clean for each of them, whatever the one before
@@ -86,21 +87,20 @@ public final class MigratorSession implements AutoCloseable {
 		return (current != null) ? current : open();
 	}
 
-	// Begins a transaction that bears no trace of a migration. What is returned is still
-	// to be sent before its first statement, in the same text: it saves a round trip.
-	String begin() throws SQLException {
-		Connection current = this.connection;
-		String fresh = (current != null && this.used && !this.pooled) ? this.database.freshTransaction(this.schemas)
-				: null;
-		if (current == null || fresh == null) {
-			current = clean();
-		}
-		else {
-			this.limits = SessionLimits.NONE;
-		}
-		current.setAutoCommit(false);
-		prepareTransaction();
-		return (fresh != null) ? fresh : "";
+	// Whether what begins a transaction can go in one flight with its statements.
+	boolean beginsInFlight(List<Statement> statements) throws SQLException {
+		Connection current = connection();
+		return !this.pooled && this.database.beginsInFlight(current, statements);
+	}
+
+	// Returns what begins a transaction that bears no trace of a migration, to go in one
+	// flight with its statements.
+	List<String> beginning() throws SQLException {
+		connection().setAutoCommit(false);
+		List<String> beginning = this.used ? this.database.freshTransaction(this.schemas) : List.of();
+		this.limits = SessionLimits.NONE;
+		this.used = true;
+		return beginning;
 	}
 
 	// The connection as it is, or a new one if it is broken.

@@ -77,7 +77,7 @@ final class StatementwiseRun extends MigrationRun {
 		}
 		Journal mine = this.journal.ranBy(mark());
 		connection.setAutoCommit(false);
-		this.writer.claim(connection, "", this.planned.migration(), this.planned.directives().phase(), statements(),
+		this.writer.claim(connection, this.planned.migration(), this.planned.directives().phase(), statements(),
 				EntryState.RUNNING, mine, this.planned.previous());
 		connection.commit();
 		connection.setAutoCommit(true);

@@ -3,6 +3,7 @@ package dev.lockstep.execute;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 import dev.lockstep.catalog.JavaMigration;
 import dev.lockstep.database.Database;
+import dev.lockstep.database.FailureKind;
 import dev.lockstep.database.RuntimeRole;
+import dev.lockstep.history.AlreadyClaimedException;
 import dev.lockstep.history.EntryState;
 import dev.lockstep.history.HistoryWriter;
 import dev.lockstep.history.Journal;
@@ -34,23 +37,16 @@ final class TransactionalRun extends MigrationRun {
 	@Override
 	void execute() throws Exception {
 		long start = System.nanoTime();
-		String beginning = this.session.begin();
-		Connection connection = this.session.connection();
+		boolean inFlight = this.planned.previous() == null && this.session.beginsInFlight(this.planned.statements());
+		Connection connection = inFlight ? this.session.connection() : this.session.clean();
 		Journal journal = this.planned.journal().ranBy(mark());
-		// First, so that the key decides before anything is done.
-		this.writer.claim(connection, beginning, this.planned.migration(), this.planned.directives().phase(),
-				statements(), EntryState.RUNNING, journal, this.planned.previous());
-		JavaMigration java = this.planned.migration().java();
-		if (java != null) {
-			String transaction = this.database.transactionId(connection);
-			execute(connection, java);
-			if (!Objects.equals(transaction, this.database.transactionId(connection))) {
-				throw new SQLException("The migration ended the transaction that it ran in");
-			}
+		if (inFlight) {
+			claimAndExecuteInFlight(connection, journal);
 		}
-		List<Statement> statements = this.planned.statements();
-		execute(connection, statements);
-		if (statements.stream().anyMatch((statement) -> this.database.changesRole(statement.sql()))) {
+		else {
+			claimAndExecute(connection, journal);
+		}
+		if (this.planned.statements().stream().anyMatch((statement) -> this.database.changesRole(statement.sql()))) {
 			this.database.resetRole(connection);
 		}
 		cover(connection);
@@ -60,6 +56,40 @@ final class TransactionalRun extends MigrationRun {
 			throw new SQLException("The migration ended the transaction that it ran in");
 		}
 		connection.setAutoCommit(true);
+	}
+
+	// The claim comes first, so that the key decides before anything is done: what
+	// follows its failure is refused by the transaction.
+	private void claimAndExecuteInFlight(Connection connection, Journal journal) throws SQLException {
+		List<Statement> statements = this.planned.statements();
+		List<String> before = new ArrayList<>(this.session.beginning());
+		before.add(this.writer.claim(this.planned.migration(), this.planned.directives().phase(), statements.size(),
+				journal));
+		try {
+			execute(connection, before, statements);
+		}
+		catch (SQLException ex) {
+			if (current() == null && this.database.kindOf(ex) == FailureKind.DUPLICATE_KEY) {
+				throw new AlreadyClaimedException(this.planned.migration().id());
+			}
+			throw ex;
+		}
+	}
+
+	private void claimAndExecute(Connection connection, Journal journal) throws Exception {
+		connection.setAutoCommit(false);
+		this.session.prepareTransaction();
+		this.writer.claim(connection, this.planned.migration(), this.planned.directives().phase(), statements(),
+				EntryState.RUNNING, journal, this.planned.previous());
+		JavaMigration java = this.planned.migration().java();
+		if (java != null) {
+			String transaction = this.database.transactionId(connection);
+			execute(connection, java);
+			if (!Objects.equals(transaction, this.database.transactionId(connection))) {
+				throw new SQLException("The migration ended the transaction that it ran in");
+			}
+		}
+		execute(connection, List.of(), this.planned.statements());
 	}
 
 	@Override

@@ -2,7 +2,6 @@ package dev.lockstep.history;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -104,28 +103,15 @@ public final class HistoryScript {
 		if (migration.id().isRepeatable()) {
 			delete = "delete from %s where version = %s".formatted(this.tables.state(), key(migration));
 		}
-		return List.of(delete, insert(migration, phase, "running", statements, ""));
+		return List.of(delete, insert(migration, phase, EntryState.RUNNING, statements, ""));
 	}
 
 	// A row of the history, inserted if a condition holds.
-	String insert(Migration migration, Phase phase, String state, @Nullable Integer statements, String where) {
-		return """
-				insert into %s (version, description, kind, phase, script, checksum, state, started_at, applied_by, host,
-				application, application_version, lockstep_version, statements, journal, script_text, down_text, format)
-				select %s%s"""
-			.formatted(this.tables.state(),
-					Stream
-						.of(key(migration), this.script.literal(migration.description()), lower(migration.kind()),
-								lower(phase), this.script.literal(migration.source()),
-								this.script.literal(migration.checksum()), this.script.literal(state),
-								this.database.historyTypes().now(), this.database.historyTypes().user(),
-								this.script.literal(HOST), this.script.literal(this.author.application()),
-								this.script.literal(this.author.applicationVersion()),
-								this.script.literal(this.author.lockstepVersion()),
-								(statements != null) ? statements.toString() : "NULL", "NULL", text(migration.script()),
-								text(migration.down()), Integer.toString(HistorySchema.FORMAT))
-						.collect(Collectors.joining(", ")),
-					where);
+	String insert(Migration migration, Phase phase, EntryState state, @Nullable Integer statements, String where) {
+		Author scripted = new Author(HOST, this.author.application(), this.author.applicationVersion(),
+				this.author.lockstepVersion());
+		return new HistoryRow(migration, phase, state, scripted, statements, null).insert(this.tables,
+				this.database.historyTypes(), this.script::literal) + where;
 	}
 
 	String log(String event, Migration migration) {
@@ -175,10 +161,6 @@ public final class HistoryScript {
 
 	private String text(dev.lockstep.catalog.@Nullable Script script) {
 		return this.script.literal((script != null) ? script.text() : null);
-	}
-
-	private String lower(Enum<?> value) {
-		return this.script.literal(value.name().toLowerCase(Locale.ROOT));
 	}
 
 }

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -48,7 +47,6 @@ public final class HistoryWriter {
 	 * Makes a migration this process's: inserts its row. The row's key decides between
 	 * two that try, whatever became of the lock.
 	 * @param connection the migrator's connection
-	 * @param beginning what is to be sent before, in the same text; empty for nothing
 	 * @param migration the migration
 	 * @param phase its phase
 	 * @param statements how many statements it has, or {@code null} for Java
@@ -59,28 +57,20 @@ public final class HistoryWriter {
 	 * @throws AlreadyClaimedException if another process was faster
 	 * @throws SQLException if the database refuses
 	 */
-	public void claim(Connection connection, String beginning, Migration migration, Phase phase,
-			@Nullable Integer statements, EntryState state, Journal journal, @Nullable HistoryEntry previous)
-			throws SQLException {
-		String before = beginning;
-		if (previous != null) {
-			begin(connection, beginning);
-			before = "";
-			if (delete(connection, previous) == 0) {
-				throw new AlreadyClaimedException(migration.id());
-			}
+	public void claim(Connection connection, Migration migration, Phase phase, @Nullable Integer statements,
+			EntryState state, Journal journal, @Nullable HistoryEntry previous) throws SQLException {
+		if (previous != null && delete(connection, previous) == 0) {
+			throw new AlreadyClaimedException(migration.id());
 		}
-		String sql = before
-				+ """
-						insert into %s (version, description, kind, phase, script, checksum, state, started_at, applied_by, host,
-						application, application_version, lockstep_version, statements, journal, script_text, down_text, format)
-						values (?, ?, ?, ?, ?, ?, ?, %s, %s, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-					.formatted(this.tables.state(), this.database.historyTypes().now(),
-							this.database.historyTypes().user());
+		String sql = """
+				insert into %s (version, description, kind, phase, script, checksum, state, started_at, applied_by, host,
+				application, application_version, lockstep_version, statements, journal, script_text, down_text, format)
+				values (?, ?, ?, ?, ?, ?, ?, %s, %s, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+			.formatted(this.tables.state(), this.database.historyTypes().now(), this.database.historyTypes().user());
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			Parameters parameters = new Parameters(statement);
 			parameters.text(migration.id().key());
-			parameters.text(abbreviate(migration.description(), DESCRIPTION_LENGTH));
+			parameters.text(description(migration));
 			parameters.text(lower(migration.kind()));
 			parameters.text(lower(phase));
 			parameters.text(script(migration));
@@ -92,7 +82,7 @@ public final class HistoryWriter {
 			parameters.text((migration.script() != null) ? migration.script().text() : null);
 			parameters.text((migration.down() != null) ? migration.down().text() : null);
 			parameters.number(HistorySchema.FORMAT);
-			statement.execute();
+			statement.executeUpdate();
 		}
 		catch (SQLException ex) {
 			if (this.database.kindOf(ex) == FailureKind.DUPLICATE_KEY) {
@@ -102,12 +92,19 @@ public final class HistoryWriter {
 		}
 	}
 
-	private static void begin(Connection connection, String beginning) throws SQLException {
-		if (!beginning.isEmpty()) {
-			try (Statement statement = connection.createStatement()) {
-				statement.execute(beginning);
-			}
-		}
+	/**
+	 * Returns what makes a migration this process's, if nobody has it, as one statement
+	 * that others can follow in the same flight. It fails with
+	 * {@link FailureKind#DUPLICATE_KEY} if another process was faster.
+	 * @param migration the migration
+	 * @param phase its phase
+	 * @param statements how many statements it has
+	 * @param journal who runs it
+	 * @return the statement
+	 */
+	public String claim(Migration migration, Phase phase, int statements, Journal journal) {
+		return new HistoryRow(migration, phase, EntryState.RUNNING, this.author, statements, journal.format())
+			.insert(this.tables, this.database.historyTypes(), this.database::literal);
 	}
 
 	private int delete(Connection connection, HistoryEntry previous) throws SQLException {
@@ -259,7 +256,7 @@ public final class HistoryWriter {
 		}
 		if (!markFailed(connection, migration.id(), failure)) {
 			try {
-				claim(connection, "", migration, phase, statements, EntryState.FAILED, Journal.EMPTY, null);
+				claim(connection, migration, phase, statements, EntryState.FAILED, Journal.EMPTY, null);
 				markFailed(connection, migration.id(), failure);
 			}
 			catch (AlreadyClaimedException ex) {
@@ -290,7 +287,7 @@ public final class HistoryWriter {
 	 * @throws SQLException if the database refuses
 	 */
 	public void baselined(Connection connection, Migration migration, Phase phase) throws SQLException {
-		claim(connection, "", migration, phase, null, EntryState.BASELINED, Journal.EMPTY, null);
+		claim(connection, migration, phase, null, EntryState.BASELINED, Journal.EMPTY, null);
 		new SquashedRows(this, this.tables).mark(connection, migration);
 		log(connection, HistoryEvent.Type.BASELINED, migration.id(), migration.checksum(), null, null);
 	}
@@ -391,6 +388,10 @@ public final class HistoryWriter {
 		parameters.text(checksum);
 		parameters.number((duration != null) ? duration.toMillis() : null);
 		parameters.text(detail);
+	}
+
+	static String description(Migration migration) {
+		return abbreviate(migration.description(), DESCRIPTION_LENGTH);
 	}
 
 	static String script(Migration migration) {

@@ -69,7 +69,7 @@ public final class SquashScript {
 	public List<String> record(Phase phase) {
 		List<String> statements = new ArrayList<>(mark());
 		statements.add("delete from %s where version = %s".formatted(this.table, key(this.migration.id())));
-		statements.add(this.history.insert(this.migration, phase, "applied", null, ""));
+		statements.add(this.history.insert(this.migration, phase, EntryState.APPLIED, null, ""));
 		statements.add(this.history.log("squashed", this.migration));
 		return statements;
 	}
@@ -80,7 +80,8 @@ public final class SquashScript {
 		statements.add("update %s set state = 'squashed' where version in (%s) or kind = 'squash' and (%s)"
 			.formatted(this.table, keys(), earlierSquashes()));
 		for (Squash.Part part : this.squash.parts()) {
-			statements.add(this.history.insert(SquashedRows.row(this.migration, part), Phase.EXPAND, "squashed", null,
+			statements.add(this.history.insert(SquashedRows.row(this.migration, part), Phase.EXPAND,
+					EntryState.SQUASHED, null,
 					" where not exists (select 1 from %s where version = %s)".formatted(this.table, key(part.id()))));
 		}
 		return statements;

@@ -35,7 +35,7 @@ final class SquashedRows {
 	void claim(Connection connection, Migration squash, Phase phase) throws SQLException {
 		update(connection, "delete from %s where version = ? and state in ('failed', 'running', 'rolled_back')",
 				squash.id());
-		this.writer.claim(connection, "", squash, phase, null, EntryState.APPLIED, Journal.EMPTY, null);
+		this.writer.claim(connection, squash, phase, null, EntryState.APPLIED, Journal.EMPTY, null);
 		mark(connection, squash);
 	}
 
@@ -47,7 +47,7 @@ final class SquashedRows {
 		}
 		for (Squash.Part part : squash.parts()) {
 			if (update(connection, "update %s set state = 'squashed' where version = ?", part.id()) == 0) {
-				this.writer.claim(connection, "", row(migration, part), Phase.EXPAND, null, EntryState.SQUASHED,
+				this.writer.claim(connection, row(migration, part), Phase.EXPAND, null, EntryState.SQUASHED,
 						Journal.EMPTY, null);
 			}
 		}

@@ -196,7 +196,8 @@ class PostgreSqlFlightTests {
 	}
 
 	private void execute(List<Statement> statements, SessionLimits limits) throws SQLException {
-		this.database.execute(this.connection, limits, statements, (statement) -> this.begun.add(statement.number()));
+		this.database.execute(this.connection, List.of(), limits, statements,
+				(statement) -> this.begun.add(statement.number()));
 	}
 
 	private String ask(String sql) {

@@ -37,7 +37,7 @@ final class Apply {
 			Path scripts = Scripts.write(Files.createTempDirectory("lockstep-benchmark"), count, Scripts::table);
 			List<Subject> subjects = Contestants.all(this.options)
 				.stream()
-				.map((contestant) -> new Subject(contestant, new Samples(), new Samples()))
+				.map((contestant) -> new Subject(contestant, new Samples(), new Samples(), new Samples()))
 				.toList();
 			List<Traffic> traffic = new ArrayList<>();
 			for (Subject subject : subjects) {
@@ -49,12 +49,14 @@ final class Apply {
 				for (Subject subject : order) {
 					time(subject, scripts);
 				}
+				// What a commit costs changes from minute to minute.
+				double wire = subjects.get(subjects.size() - 1).millis.last();
+				subjects.forEach((subject) -> subject.ratio.add(subject.millis.last() / wire));
 			}
-			double wire = subjects.get(subjects.size() - 1).millis.median();
 			for (int i = 0; i < subjects.size(); i++) {
 				Subject subject = subjects.get(i);
 				table.row(count, subject.contestant.name(), traffic.get(i).connections(), traffic.get(i).roundTrips(),
-						traffic.get(i).statements(), subject.millis, Samples.number(subject.millis.median() / wire),
+						traffic.get(i).statements(), subject.millis, subject.ratio,
 						Samples.number(subject.kilobytes.median()));
 				plot.point(subject.contestant.name(), count, subject.millis.median());
 			}
@@ -87,7 +89,7 @@ final class Apply {
 		}
 	}
 
-	private record Subject(Contestant contestant, Samples millis, Samples kilobytes) {
+	private record Subject(Contestant contestant, Samples millis, Samples ratio, Samples kilobytes) {
 
 	}
 

@@ -16,6 +16,10 @@ final class Samples {
 		this.values.add(value);
 	}
 
+	double last() {
+		return this.values.get(this.values.size() - 1);
+	}
+
 	double median() {
 		List<Double> sorted = new ArrayList<>(this.values);
 		Collections.sort(sorted);

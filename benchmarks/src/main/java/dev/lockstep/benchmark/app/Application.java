@@ -14,7 +14,7 @@ import org.springframework.core.env.Environment;
 /**
  * Starts, says so, and ends. Has whatever tool is on the class path.
  */
-@SpringBootApplication
+@SpringBootApplication(proxyBeanMethods = false)
 public class Application {
 
 	/** What it says when it is ready, before the processor time it took, in ms. */

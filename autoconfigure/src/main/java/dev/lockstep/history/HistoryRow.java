@@ -1,0 +1,55 @@
+package dev.lockstep.history;
+
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.lockstep.catalog.Migration;
+import dev.lockstep.catalog.Script;
+import dev.lockstep.database.HistoryTypes;
+import dev.lockstep.script.Phase;
+
+/**
+ * A row of the history as a statement without parameters inserts it.
+ *
+ * @param migration the migration
+ * @param phase its phase
+ * @param state its state
+ * @param author who inserts it
+ * @param statements how many statements it has, or {@code null} for Java
+ * @param journal how far it is, or {@code null} if that is not told
+ */
+record HistoryRow(Migration migration, Phase phase, EntryState state, Author author, @Nullable Integer statements,
+		@Nullable String journal) {
+
+	// The statement, to which a condition may be added.
+	String insert(HistoryTables tables, HistoryTypes types, Function<@Nullable String, String> literal) {
+		return """
+				insert into %s (version, description, kind, phase, script, checksum, state, started_at, applied_by, host,
+				application, application_version, lockstep_version, statements, journal, script_text, down_text, format)
+				select %s"""
+			.formatted(tables.state(), Stream
+				.of(literal.apply(this.migration.id().key()), literal.apply(HistoryWriter.description(this.migration)),
+						literal.apply(lower(this.migration.kind())), literal.apply(lower(this.phase)),
+						literal.apply(HistoryWriter.script(this.migration)), literal.apply(this.migration.checksum()),
+						literal.apply(lower(this.state)), types.now(), types.user(), literal.apply(this.author.host()),
+						literal.apply(this.author.application()), literal.apply(this.author.applicationVersion()),
+						literal.apply(this.author.lockstepVersion()),
+						(this.statements != null) ? this.statements.toString() : "NULL", literal.apply(this.journal),
+						literal.apply(text(this.migration.script())), literal.apply(text(this.migration.down())),
+						Integer.toString(HistorySchema.FORMAT))
+				.collect(Collectors.joining(", ")));
+	}
+
+	private static @Nullable String text(@Nullable Script script) {
+		return (script != null) ? script.text() : null;
+	}
+
+	private static String lower(Enum<?> value) {
+		return value.name().toLowerCase(Locale.ROOT);
+	}
+
+}
