@@ -10,6 +10,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.lockstep.AbstractMigrateContractTests.TestJavaMigration;
@@ -109,13 +111,15 @@ class PostgreSqlLimitsTests {
 		assertThat(problem().message()).contains("ended the transaction that it ran in");
 	}
 
-	@Test
-	void rollbackThatAPlaceholderBringsIsNoticedAndNothingIsRecordedAsApplied() {
-		this.release.placeholder("end", "rollback").script("V1__one.sql", "create table one (id int);\n${end};");
-		assertThat(problem().message()).contains("ended the transaction that it ran in");
-		assertThat(this.schema.asMigrator().queryForList("select event from lockstep_history_log", String.class))
-			.isNotEmpty()
-			.doesNotContain("applied");
+	@ParameterizedTest
+	@ValueSource(strings = { "rollback", "/* why */ commit work", "select 1; end" })
+	void endOfTheTransactionThatAPlaceholderBringsIsRefused(String value) {
+		this.release.placeholder("end", value)
+			.script("V1__one.sql", "create table one (id int);\n${end};\ncreate table two (id int);");
+		assertThat(problem()).satisfies((problem) -> {
+			assertThat(problem.code()).isEqualTo(ProblemCode.TRANSACTION_CONTROL);
+			assertThat(problem.location()).isNotNull().satisfies((place) -> assertThat(place.line()).isEqualTo(2));
+		});
 	}
 
 	@Test

@@ -45,6 +45,11 @@ final class ScriptReader {
 		if (text.indexOf('\uFFFD') >= 0) {
 			verify(bytes, start, end, file.location());
 		}
+		int nul = text.indexOf('\0');
+		if (nul >= 0) {
+			throw new LockstepException(invalid(place(file.location(), text.substring(0, nul)),
+					"The file has a NUL character, which no statement can have, but every file in UTF-16.", "UTF-16"));
+		}
 		this.sha256.update(bytes, start, end - start);
 		return new Script(file.name(), file.location(), text, HexFormat.of().formatHex(this.sha256.digest()));
 	}
@@ -119,12 +124,15 @@ final class ScriptReader {
 		if (!decoder.decode(input, output, true).isError()) {
 			return;
 		}
-		String before = output.flip().toString();
-		int line = 1 + (int) before.chars().filter((character) -> character == '\n').count();
-		int column = before.length() - before.lastIndexOf('\n');
-		throw new LockstepException(invalid(new SourceLocation(location, line, column),
+		throw new LockstepException(invalid(place(location, output.flip().toString()),
 				"The file is not UTF-8: the byte 0x%02X cannot stand here.".formatted(bytes[input.position()]),
 				"WINDOWS-1252"));
+	}
+
+	// The place behind a text.
+	private static SourceLocation place(String location, String before) {
+		int line = 1 + (int) before.chars().filter((character) -> character == '\n').count();
+		return new SourceLocation(location, line, before.length() - before.lastIndexOf('\n'));
 	}
 
 	private static Problem invalid(SourceLocation location, String message, String encoding) {

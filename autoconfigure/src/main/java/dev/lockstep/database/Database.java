@@ -251,13 +251,15 @@ public interface Database {
 	}
 
 	/**
-	 * Returns what makes a session as good as new, as {@link #resetSession} does, and
-	 * begins a transaction in it, if that can go in one flight with its statements.
+	 * Returns what begins a transaction, if that can go in one flight with its
+	 * statements.
 	 * @param schemas the schemas that unqualified names are looked up in; empty for the
 	 * connection's own
+	 * @param used whether the session has to be made as good as new before, as
+	 * {@link #resetSession} does
 	 * @return the SQL, one command after the other
 	 */
-	default List<String> freshTransaction(List<String> schemas) {
+	default List<String> beginning(List<String> schemas, boolean used) {
 		return List.of();
 	}
 
@@ -281,8 +283,8 @@ public interface Database {
 	/**
 	 * Executes statements of a transaction one after the other, in as few round trips as
 	 * the database allows.
-	 * @param connection the connection, in a transaction
-	 * @param before what is to be executed before them; nothing, unless it
+	 * @param connection the connection, in a transaction if there is nothing before them
+	 * @param before what begins the transaction; nothing, unless it
 	 * {@linkplain #beginsInFlight begins in flight}
 	 * @param limits the limits for each of them
 	 * @param statements the statements

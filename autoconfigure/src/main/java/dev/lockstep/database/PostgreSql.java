@@ -160,7 +160,7 @@ record PostgreSql(String product) implements Database {
 
 	private String searchPath(List<String> schemas, boolean local) {
 		return schemas.isEmpty() ? "" : ", set_config('search_path', %s, %s)"
-			.formatted(Sql.literal(schemas.stream().map(this::identifier).collect(Collectors.joining(", "))), local);
+			.formatted(literal(schemas.stream().map(this::identifier).collect(Collectors.joining(", "))), local);
 	}
 
 	@Override
@@ -231,9 +231,8 @@ record PostgreSql(String product) implements Database {
 	}
 
 	@Override
-	public List<String> freshTransaction(List<String> schemas) {
-		// DISCARD ALL is refused in a transaction, and the driver has begun one.
-		return List.of("commit", "discard all", "begin", session(schemas));
+	public List<String> beginning(List<String> schemas, boolean used) {
+		return used ? List.of("discard all", "begin", session(schemas)) : List.of("begin");
 	}
 
 	@Override
@@ -264,7 +263,8 @@ record PostgreSql(String product) implements Database {
 			int end = PostgreSqlFlight.end(statements, start);
 			if (end > start) {
 				// Once: what the script sets itself holds from there on.
-				new PostgreSqlFlight((start == 0) ? with(before, limits(limits)) : List.of(),
+				boolean first = start == 0;
+				new PostgreSqlFlight(first && !before.isEmpty(), first ? with(before, limits(limits)) : List.of(),
 						statements.subList(start, end), begun)
 					.send(connection);
 				start = end;

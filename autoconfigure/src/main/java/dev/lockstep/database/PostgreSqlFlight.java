@@ -16,6 +16,7 @@ import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.ResultCursor;
 import org.postgresql.core.ResultHandlerBase;
 import org.postgresql.core.SqlCommand;
+import org.postgresql.core.TransactionState;
 import org.postgresql.core.Tuple;
 
 import dev.lockstep.script.Statement;
@@ -39,6 +40,8 @@ final class PostgreSqlFlight extends ResultHandlerBase {
 	 */
 	private static final int STATEMENTS = 100;
 
+	private final boolean begins;
+
 	private final List<String> before;
 
 	private final List<Statement> statements;
@@ -50,11 +53,13 @@ final class PostgreSqlFlight extends ResultHandlerBase {
 
 	/**
 	 * Creates a flight.
+	 * @param begins whether what is executed before begins the transaction
 	 * @param before what is executed before the statements, each one command
 	 * @param statements the statements
 	 * @param begun is told of each statement when what is before it is finished
 	 */
-	PostgreSqlFlight(List<String> before, List<Statement> statements, Consumer<Statement> begun) {
+	PostgreSqlFlight(boolean begins, List<String> before, List<Statement> statements, Consumer<Statement> begun) {
+		this.begins = begins;
 		this.before = before;
 		this.statements = statements;
 		this.begun = begun;
@@ -99,8 +104,9 @@ final class PostgreSqlFlight extends ResultHandlerBase {
 
 	/**
 	 * Sends the statements, and waits until all have run or one has failed.
-	 * @param connection the connection, in a transaction
-	 * @throws SQLException if one failed: the last that was told
+	 * @param connection the connection, in a transaction if none is begun here
+	 * @throws SQLException if one failed: the last that was told, or what comes before
+	 * them if none was; or if the transaction was ended by one
 	 */
 	void send(Connection connection) throws SQLException {
 		begin();
@@ -108,7 +114,11 @@ final class PostgreSqlFlight extends ResultHandlerBase {
 		Query all = executor.wrap(Stream.concat(this.before.stream(), this.statements.stream().map(Statement::sql))
 			.map((sql) -> new NativeQuery(sql, SqlCommand.BLANK))
 			.toList());
-		executor.execute(all, null, this, 0, 0, QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_EXECUTE_AS_SIMPLE);
+		executor.execute(all, null, this, 0, 0, QueryExecutor.QUERY_ONESHOT | QueryExecutor.QUERY_EXECUTE_AS_SIMPLE
+				| (this.begins ? QueryExecutor.QUERY_SUPPRESS_BEGIN : 0));
+		if (executor.getTransactionState() != TransactionState.OPEN) {
+			throw new SQLException("The migration ended the transaction that it ran in");
+		}
 	}
 
 	@Override

@@ -97,7 +97,7 @@ public final class MigratorSession implements AutoCloseable {
 	// flight with its statements.
 	List<String> beginning() throws SQLException {
 		connection().setAutoCommit(false);
-		List<String> beginning = this.used ? this.database.freshTransaction(this.schemas) : List.of();
+		List<String> beginning = this.database.beginning(this.schemas, this.used);
 		this.limits = SessionLimits.NONE;
 		this.used = true;
 		return beginning;

@@ -16,8 +16,8 @@ import dev.lockstep.database.FailureKind;
 import dev.lockstep.script.Phase;
 
 /**
- * Writes the history, as the migrator. Never commits: the caller decides what belongs
- * together.
+ * Writes the history, as the migrator. Never commits, but with what is applied: the
+ * caller decides what belongs together.
  */
 public final class HistoryWriter {
 
@@ -207,7 +207,7 @@ public final class HistoryWriter {
 	 * @param migration the migration
 	 * @param duration how long it took
 	 * @return whether its row was still there; if not, the script ended the transaction
-	 * that it ran in, and nothing is recorded
+	 * that it ran in, and it is not recorded as applied
 	 * @throws SQLException if the database refuses
 	 */
 	public boolean commitApplied(Connection connection, Migration migration, Duration duration) throws SQLException {

@@ -92,17 +92,28 @@ final class StepPlanner {
 		}
 		List<Statement> statements = new ArrayList<>(cut.size());
 		for (Statement statement : cut) {
-			if (this.rules.controlsTransaction().test(statement.sql())) {
+			Statement replaced = directives.placeholders() ? this.placeholders.replace(script.location(), statement)
+					: statement;
+			if (controlsTransaction(script, statement, replaced)) {
 				throw new ScriptException(Problem.at(ProblemCode.TRANSACTION_CONTROL,
 						new SourceLocation(script.location(), statement.line(), statement.column()),
 						"Statement %d controls the transaction (%s), which is Lockstep's to do: the migration and its record in the history must be committed together."
-							.formatted(statement.number(), firstWords(statement.sql())),
+							.formatted(statement.number(), firstWords(replaced.sql())),
 						"Remove the statement. To run the script outside of a transaction, put this on its first line: -- lockstep: transaction=none"));
 			}
-			statements
-				.add(directives.placeholders() ? this.placeholders.replace(script.location(), statement) : statement);
+			statements.add(replaced);
 		}
 		return statements;
+	}
+
+	// The value of a placeholder may hold more than one statement.
+	private boolean controlsTransaction(Script script, Statement statement, Statement replaced) {
+		if (replaced.sql().equals(statement.sql())) {
+			return this.rules.controlsTransaction().test(statement.sql());
+		}
+		return this.cutter.cut(script.location(), replaced.sql())
+			.stream()
+			.anyMatch((part) -> this.rules.controlsTransaction().test(part.sql()));
 	}
 
 	private static String firstWords(String sql) {

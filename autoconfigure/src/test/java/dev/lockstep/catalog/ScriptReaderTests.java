@@ -55,7 +55,7 @@ class ScriptReaderTests {
 
 	@Test
 	void keepsEveryCharacter() {
-		String text = "select 'äß€😀\uFFFD\u0000\u2028\u0085';\n";
+		String text = "select 'äß€😀\uFFFD\u2028\u0085';\n";
 		assertThat(read(text).text()).isEqualTo(text);
 	}
 
@@ -78,6 +78,12 @@ class ScriptReaderTests {
 	void refusesCharacterThatIsCutOff() {
 		assertThat(problem(new byte[] { 'x', '\n', (byte) 0xE2, (byte) 0x82 }).description())
 			.isEqualTo("db/1_x.sql:2:1: The file is not UTF-8: the byte 0xE2 cannot stand here.");
+	}
+
+	@Test
+	void refusesNul() {
+		assertThat(problem(new byte[] { 'x', '\n', 'y', 0 }).description())
+			.startsWith("db/1_x.sql:2:2: The file has a NUL character");
 	}
 
 	@ParameterizedTest

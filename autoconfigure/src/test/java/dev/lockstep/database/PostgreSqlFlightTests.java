@@ -187,6 +187,28 @@ class PostgreSqlFlightTests {
 		assertThat(ask("select is_called from one")).isEqualTo("f");
 	}
 
+	@Test
+	void endOfTheTransactionIsNoticed() {
+		assertThatExceptionOfType(SQLException.class)
+			.isThrownBy(() -> execute("create table one (id int); commit; create table two (id int);"))
+			.withMessageContaining("ended the transaction");
+	}
+
+	@Test
+	void nothingIsToldOfTheStatementsIfWhatBeginsTheTransactionFails() throws SQLException {
+		execute("create sequence one;");
+		this.connection.commit();
+		this.begun.clear();
+		List<String> before = List.of("discard all", "begin", "select 1 / 0");
+		assertThatExceptionOfType(SQLException.class)
+			.isThrownBy(() -> this.database.execute(this.connection, before, SessionLimits.NONE,
+					statements("select nextval('one');"), (statement) -> this.begun.add(statement.number())))
+			.withMessageContaining("division by zero");
+		assertThat(this.begun).isEmpty();
+		this.connection.rollback();
+		assertThat(ask("select is_called from one")).isEqualTo("f");
+	}
+
 	private List<Statement> statements(String sql) {
 		return new ScriptCutter(this.database.lexicalRules()).cut("x.sql", sql);
 	}

@@ -62,11 +62,11 @@ class BenchmarkSmokeTests {
 	}
 
 	@Test
-	void migrationIsFiveRoundTrips() throws Exception {
+	void migrationIsTwoRoundTrips() throws Exception {
 		int few = roundTrips(2);
 		// Those in which another connection looks after the lock and the progress are
 		// apart.
-		assertThat(roundTrips(22) - few).isBetween(5 * 20, 7 * 20);
+		assertThat(roundTrips(22) - few).isBetween(2 * 20, 4 * 20);
 	}
 
 	private int roundTrips(int pending) throws Exception {
