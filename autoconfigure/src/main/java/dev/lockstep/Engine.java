@@ -149,8 +149,8 @@ record Engine(LockstepSettings settings, Database database, HistoryTables tables
 			requirePrivileges(connection);
 			create(connection, schema::createRun);
 		}
-		LockstepSettings.Application application = this.settings.application();
-		return new LeaseLock(this.database, this.tables.run(), token, application.host(), application.name());
+		Author author = author();
+		return new LeaseLock(this.database, this.tables.run(), token, author.host(), author.application());
 	}
 
 	// User-level locks are the whole server's in MariaDB, so the schema is part of the
@@ -168,7 +168,8 @@ record Engine(LockstepSettings settings, Database database, HistoryTables tables
 
 	Author author() {
 		LockstepSettings.Application application = this.settings.application();
-		return new Author(application.host(), application.name(), application.version(), LockstepVersion.get());
+		String host = (application.host() != null) ? application.host() : LocalHost.name();
+		return new Author(host, application.name(), application.version(), LockstepVersion.get());
 	}
 
 	Plan plan(Connection connection, Catalog catalog, HistorySnapshot history) throws SQLException {

@@ -88,7 +88,7 @@ public final class Lockstep {
 		this.stop = new Stop();
 		this.resources = resources;
 		this.code = code;
-		this.listener = RunListener.all(List.of(listener, new CallbackListener(code.callbacks())));
+		this.listener = RunListener.all(listener, () -> List.of(new CallbackListener(code.callbacks())));
 		this.application = new Connections(application, "the application", settings.timeouts().connect(), listener,
 				this.stop);
 		this.atOnce = new Connections(application, "the application", Duration.ZERO, RunListener.NONE, this.stop);

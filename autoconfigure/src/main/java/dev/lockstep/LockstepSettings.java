@@ -159,11 +159,12 @@ public record LockstepSettings(List<String> locations, Map<String, String> place
 	 *
 	 * @param name the application's name
 	 * @param version its version, or {@code null} if it is not known
-	 * @param host the host it runs on
+	 * @param host the host it runs on, or {@code null} for the name of this machine,
+	 * which is looked up when it is needed: a resolver may take seconds
 	 * @param profiles its active profiles: they choose seeds, and one whose name begins
 	 * with {@code prod} protects the database
 	 */
-	public record Application(String name, @Nullable String version, String host, List<String> profiles) {
+	public record Application(String name, @Nullable String version, @Nullable String host, List<String> profiles) {
 
 		/** An application that says nothing of itself. */
 		public static final Application UNKNOWN = new Application("application", null, "localhost", List.of());

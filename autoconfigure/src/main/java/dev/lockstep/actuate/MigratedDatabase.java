@@ -27,6 +27,9 @@ public record MigratedDatabase(String name, StatusCache status, Supplier<BootRun
 
 	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+	/** How long a status that was read is good, if nothing else is said. */
+	public static final Duration DEFAULT_TIME_TO_LIVE = Duration.ofSeconds(1);
+
 	/** The name of an application's only database. */
 	public static final String DEFAULT_NAME = "default";
 

@@ -1,7 +1,5 @@
 package dev.lockstep.autoconfigure;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -30,20 +28,15 @@ final class ApplicationIdentity {
 				List.of(environment.getActiveProfiles()));
 	}
 
-	// Kubernetes sets HOSTNAME to the pod's name; asking the resolver can take seconds.
-	private static String host(Environment environment) {
+	// Kubernetes sets HOSTNAME to the pod's name.
+	private static @Nullable String host(Environment environment) {
 		for (String variable : new String[] { "HOSTNAME", "COMPUTERNAME" }) {
 			String host = environment.getProperty(variable);
 			if (StringUtils.hasText(host)) {
 				return host;
 			}
 		}
-		try {
-			return InetAddress.getLocalHost().getHostName();
-		}
-		catch (UnknownHostException ex) {
-			return Application.UNKNOWN.host();
-		}
+		return null;
 	}
 
 }

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
@@ -27,9 +27,10 @@ import dev.lockstep.report.ProblemReport;
 
 /**
  * Migrates while the application is up already, on a thread of its own. Begins before any
- * other runner, and tells health how far it is.
+ * runner, and tells health how far it is. No runner itself: the first one that an
+ * application has costs its start several ms.
  */
-final class BackgroundRun implements ApplicationRunner, ApplicationListener<ContextClosedEvent>, Ordered {
+final class BackgroundRun implements ApplicationListener<ApplicationEvent>, Ordered {
 
 	private static final Log logger = LogFactory.getLog(BackgroundRun.class);
 
@@ -73,8 +74,18 @@ final class BackgroundRun implements ApplicationRunner, ApplicationListener<Cont
 		return this.databases.get().stream().map(NamedDatabase::name);
 	}
 
+	// Those of a child are heard, too.
 	@Override
-	public void run(ApplicationArguments arguments) {
+	public void onApplicationEvent(ApplicationEvent event) {
+		if (event instanceof ApplicationStartedEvent started && started.getApplicationContext() == this.context) {
+			begin();
+		}
+		else if (event instanceof ContextClosedEvent closed && closed.getApplicationContext() == this.context) {
+			end();
+		}
+	}
+
+	void begin() {
 		if (!this.databases.get().isEmpty()) {
 			logger.info("Migrating in the background: the application is up, and ready when that is done");
 			this.thread.start();
@@ -119,10 +130,9 @@ final class BackgroundRun implements ApplicationRunner, ApplicationListener<Cont
 				unexpected);
 	}
 
-	// Before anything is closed that the run needs. A child's end is not the end.
-	@Override
-	public void onApplicationEvent(ContextClosedEvent event) {
-		if (event.getApplicationContext() != this.context || !this.thread.isAlive()) {
+	// Before anything is closed that the run needs.
+	private void end() {
+		if (!this.thread.isAlive()) {
 			return;
 		}
 		this.databases.get().forEach((database) -> database.lockstep().get().stop());

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -63,8 +62,8 @@ class LockstepFactory {
 		DataSource application = ApplicationDataSource.find(this.context.getBeanProvider(DataSource.class), marked);
 		MigratorDataSource migrator = new MigratorDataSource(
 				() -> ConnectionSettings.configured(details, this.properties.migrator()), marked, application,
-				this.context.getBeanProvider(JdbcConnectionDetails.class).getIfUnique());
-		ApplicationCode code = new ApplicationCode(all(JavaMigration.class), all(Seeder.class),
+				() -> this.context.getBeanProvider(JdbcConnectionDetails.class).getIfUnique());
+		ApplicationCode code = new ApplicationCode(all(JavaMigration.class), () -> all(Seeder.class),
 				all(MigrationCallback.class), new BeanInstantiator(this.context));
 		return create(customized(SettingsFactory.settings(this.properties, identity()), all(LockstepCustomizer.class)),
 				application, migrator, code, new RunLog(), MigratedDatabase.DEFAULT_NAME);
@@ -95,8 +94,9 @@ class LockstepFactory {
 					dataSources.known()));
 		}
 		MigratorDataSource migrator = new MigratorDataSource(
-				() -> ConnectionSettings.configured(details, properties.migrator()), marked, application, null);
-		ApplicationCode code = new ApplicationCode(beans.own(JavaMigration.class), beans.own(Seeder.class),
+				() -> ConnectionSettings.configured(details, properties.migrator()), marked, application, () -> null);
+		List<Seeder> seeders = beans.own(Seeder.class);
+		ApplicationCode code = new ApplicationCode(beans.own(JavaMigration.class), () -> seeders,
 				beans.ownAndCommon(MigrationCallback.class), new BeanInstantiator(this.context));
 		return create(settings(database), application, migrator, code, new RunLog(database), database);
 	}
@@ -131,14 +131,15 @@ class LockstepFactory {
 
 	private Lockstep create(LockstepSettings settings, @Nullable DataSource application, Supplier<DataSource> migrator,
 			ApplicationCode code, RunLog log, String database) {
-		Stream<RunListener> others = this.context.getBeanProvider(RunListenerProvider.class)
-			.orderedStream()
-			.map((provider) -> provider.of(database));
 		// Only the application reaches an embedded database; a test's has no other role.
 		LockstepSettings possible = (application instanceof EmbeddedDatabase) ? settings.withRuntimeRole(null)
 				: settings;
 		return new Lockstep(possible, (application != null) ? application : new RenewedDataSource(migrator), migrator,
-				this.context, code, RunListener.all(Stream.concat(Stream.of(log), others).toList()));
+				this.context, code, RunListener.all(log, () -> observers(database)));
+	}
+
+	private List<RunListener> observers(String database) {
+		return all(RunListenerProvider.class).stream().map((provider) -> provider.of(database)).toList();
 	}
 
 	private <T> List<T> all(Class<T> type) {

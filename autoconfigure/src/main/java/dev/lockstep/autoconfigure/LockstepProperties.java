@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -16,7 +17,9 @@ import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
 
 /**
- * Configuration properties of Lockstep.
+ * Configuration properties of Lockstep, as far as they are set: the engine knows its own
+ * defaults, and the metadata repeats them. A default in this place would be converted
+ * from text at each start, which takes several times as long as all the rest.
  *
  * @param enabled Whether Lockstep does anything. Read when the application starts, also
  * if it was processed ahead of time.
@@ -54,13 +57,12 @@ import dev.lockstep.problem.ProblemCode;
  */
 @ConfigurationProperties("lockstep")
 public record LockstepProperties(@DefaultValue("true") boolean enabled, @DefaultValue("migrate") OnBoot onBoot,
-		@DefaultValue("classpath:db/migrations") List<String> locations, @DefaultValue Map<String, String> placeholders,
-		@DefaultValue List<String> schemas, @DefaultValue("lockstep_history") String historyTable,
-		@DefaultValue("fail") Policy.OutOfOrder outOfOrder, @DefaultValue("ignore") Policy.Ahead ahead,
-		@Nullable String baselineVersion, @Nullable String runtimeRole, @DefaultValue("30s") Duration connectTimeout,
-		@DefaultValue("1h") Duration migrationLockTimeout, @DefaultValue("3s") Duration tableLockTimeout,
-		@DefaultValue("5m") Duration tableLockTotalTimeout, @Nullable Duration statementTimeout,
-		@Nullable Duration migrationTimeout, @DefaultValue("1h") Duration awaitTimeout, @DefaultValue Migrator migrator,
+		@Nullable List<String> locations, @DefaultValue Map<String, String> placeholders,
+		@DefaultValue List<String> schemas, @Nullable String historyTable, Policy.@Nullable OutOfOrder outOfOrder,
+		Policy.@Nullable Ahead ahead, @Nullable String baselineVersion, @Nullable String runtimeRole,
+		@Nullable Duration connectTimeout, @Nullable Duration migrationLockTimeout, @Nullable Duration tableLockTimeout,
+		@Nullable Duration tableLockTotalTimeout, @Nullable Duration statementTimeout,
+		@Nullable Duration migrationTimeout, @Nullable Duration awaitTimeout, @DefaultValue Migrator migrator,
 		@DefaultValue Seed seed, @DefaultValue Status status, @DefaultValue Health health,
 		@DefaultValue Map<String, Database> databases) {
 
@@ -79,24 +81,23 @@ public record LockstepProperties(@DefaultValue("true") boolean enabled, @Default
 		}
 		Map<String, String> placeholders = new HashMap<>(this.placeholders);
 		placeholders.putAll(own.placeholders());
-		return new LockstepProperties(this.enabled, or(own.onBoot(), this.onBoot),
-				or(own.locations(), List.of(LockstepSettings.DEFAULT_LOCATION + "/" + name)), placeholders,
-				own.schemas(), or(own.historyTable(), this.historyTable), or(own.outOfOrder(), this.outOfOrder),
-				or(own.ahead(), this.ahead), own.baselineVersion(),
-				(own.runtimeRole() != null) ? own.runtimeRole() : this.runtimeRole,
-				or(own.connectTimeout(), this.connectTimeout),
+		return new LockstepProperties(this.enabled, Objects.requireNonNullElse(own.onBoot(), this.onBoot),
+				Objects.requireNonNullElse(own.locations(), List.of(LockstepSettings.DEFAULT_LOCATION + "/" + name)),
+				placeholders, own.schemas(), or(own.historyTable(), this.historyTable),
+				or(own.outOfOrder(), this.outOfOrder), or(own.ahead(), this.ahead), own.baselineVersion(),
+				or(own.runtimeRole(), this.runtimeRole), or(own.connectTimeout(), this.connectTimeout),
 				or(own.migrationLockTimeout(), this.migrationLockTimeout),
 				or(own.tableLockTimeout(), this.tableLockTimeout),
 				or(own.tableLockTotalTimeout(), this.tableLockTotalTimeout),
-				(own.statementTimeout() != null) ? own.statementTimeout() : this.statementTimeout,
-				(own.migrationTimeout() != null) ? own.migrationTimeout() : this.migrationTimeout,
+				or(own.statementTimeout(), this.statementTimeout), or(own.migrationTimeout(), this.migrationTimeout),
 				or(own.awaitTimeout(), this.awaitTimeout), own.migrator(),
-				new Seed(or(own.seed().onBoot(), this.seed.onBoot()),
-						or(own.seed().locations(), List.of(LockstepSettings.Seed.DEFAULT_LOCATION + "/" + name))),
+				new Seed(Objects.requireNonNullElse(own.seed().onBoot(), this.seed.onBoot()),
+						Objects.requireNonNullElse(own.seed().locations(),
+								List.of(LockstepSettings.Seed.DEFAULT_LOCATION + "/" + name))),
 				this.status, this.health, Map.of());
 	}
 
-	private static <T> T or(@Nullable T own, T common) {
+	private static <T> @Nullable T or(@Nullable T own, @Nullable T common) {
 		return (own != null) ? own : common;
 	}
 
@@ -190,8 +191,7 @@ public record LockstepProperties(@DefaultValue("true") boolean enabled, @Default
 	 * @param locations Comma-separated list of the folders that hold seeds; the files of
 	 * a folder below one are for the profile of that name.
 	 */
-	public record Seed(@DefaultValue("false") boolean onBoot,
-			@DefaultValue("classpath:db/seeds") List<String> locations) {
+	public record Seed(@DefaultValue("false") boolean onBoot, @Nullable List<String> locations) {
 
 	}
 
@@ -200,7 +200,7 @@ public record LockstepProperties(@DefaultValue("true") boolean enabled, @Default
 	 *
 	 * @param timeToLive How long a state that was read is shown before it is read again.
 	 */
-	public record Status(@DefaultValue("1s") Duration timeToLive) {
+	public record Status(@Nullable Duration timeToLive) {
 
 	}
 

@@ -40,7 +40,7 @@ final class MigratorDataSource implements Supplier<DataSource> {
 
 	private final @Nullable DataSource application;
 
-	private final @Nullable JdbcConnectionDetails applicationDetails;
+	private final Supplier<@Nullable JdbcConnectionDetails> applicationDetails;
 
 	/**
 	 * Creates the supplier.
@@ -49,11 +49,11 @@ final class MigratorDataSource implements Supplier<DataSource> {
 	 * @param qualified the bean that is marked as the migrator's, or {@code null} if
 	 * there is none
 	 * @param application the application's data source, or {@code null} if it has none
-	 * @param applicationDetails how the application connects, or {@code null} if it is
+	 * @param applicationDetails tells how the application connects, {@code null} if it is
 	 * not known
 	 */
 	MigratorDataSource(Supplier<ConnectionSettings> configured, @Nullable DataSource qualified,
-			@Nullable DataSource application, @Nullable JdbcConnectionDetails applicationDetails) {
+			@Nullable DataSource application, Supplier<@Nullable JdbcConnectionDetails> applicationDetails) {
 		this.configured = configured;
 		this.qualified = qualified;
 		this.application = application;
@@ -77,8 +77,9 @@ final class MigratorDataSource implements Supplier<DataSource> {
 		if (this.application != null && configured.isEmpty() && applications.url() == null) {
 			return this.application;
 		}
-		if (applications.url() == null && this.applicationDetails != null) {
-			applications = ConnectionSettings.of(this.applicationDetails);
+		if (applications.url() == null) {
+			JdbcConnectionDetails details = this.applicationDetails.get();
+			applications = (details != null) ? ConnectionSettings.of(details) : applications;
 		}
 		return unpooled(configured.orElse(applications), configured.url() == null);
 	}

@@ -3,6 +3,7 @@ package dev.lockstep.autoconfigure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
@@ -46,29 +47,35 @@ final class SettingsFactory {
 
 	private LockstepSettings create(Application application) {
 		LockstepProperties properties = this.properties;
-		if (properties.locations().isEmpty()) {
+		List<String> locations = Objects.requireNonNullElse(properties.locations(),
+				LockstepSettings.DEFAULT.locations());
+		if (locations.isEmpty()) {
 			wrong("locations", "is empty", "Name at least one folder, or remove the property to use "
 					+ LockstepSettings.DEFAULT_LOCATION + ".");
 		}
-		if (!StringUtils.hasText(properties.historyTable())) {
+		String historyTable = Objects.requireNonNullElse(properties.historyTable(),
+				LockstepSettings.DEFAULT.historyTable());
+		if (!StringUtils.hasText(historyTable)) {
 			wrong("history-table", "is empty",
 					"Name a table, or remove the property to use " + LockstepSettings.DEFAULT_HISTORY_TABLE + ".");
 		}
-		Policy policy = new Policy(properties.outOfOrder(), properties.ahead(), baseline());
-		Timeouts timeouts = new Timeouts(positive("connect-timeout", properties.connectTimeout()),
-				positive("migration-lock-timeout", properties.migrationLockTimeout()),
-				positive("table-lock-timeout", properties.tableLockTimeout()),
-				positive("table-lock-total-timeout", properties.tableLockTotalTimeout()),
-				optional("statement-timeout", properties.statementTimeout()),
-				optional("migration-timeout", properties.migrationTimeout()),
-				positive("await-timeout", properties.awaitTimeout()));
+		Policy policy = new Policy(Objects.requireNonNullElse(properties.outOfOrder(), Policy.DEFAULT.outOfOrder()),
+				Objects.requireNonNullElse(properties.ahead(), Policy.DEFAULT.ahead()), baseline());
+		Timeouts defaults = Timeouts.DEFAULT;
+		Timeouts timeouts = new Timeouts(positive("connect-timeout", properties.connectTimeout(), defaults.connect()),
+				positive("migration-lock-timeout", properties.migrationLockTimeout(), defaults.migrationLock()),
+				positive("table-lock-timeout", properties.tableLockTimeout(), defaults.tableLock()),
+				positive("table-lock-total-timeout", properties.tableLockTotalTimeout(), defaults.tableLockTotal()),
+				positive("statement-timeout", properties.statementTimeout()),
+				positive("migration-timeout", properties.migrationTimeout()),
+				positive("await-timeout", properties.awaitTimeout(), defaults.await()));
 		if (!this.problems.isEmpty()) {
 			throw new LockstepException(this.problems, null);
 		}
 		String runtimeRole = StringUtils.hasText(properties.runtimeRole()) ? properties.runtimeRole() : null;
-		return new LockstepSettings(properties.locations(), properties.placeholders(), properties.schemas(),
-				properties.historyTable(), policy, runtimeRole, application, timeouts,
-				new LockstepSettings.Seed(properties.seed().locations()));
+		return new LockstepSettings(locations, properties.placeholders(), properties.schemas(), historyTable, policy,
+				runtimeRole, application, timeouts, new LockstepSettings.Seed(Objects
+					.requireNonNullElse(properties.seed().locations(), LockstepSettings.Seed.DEFAULT.locations())));
 	}
 
 	private @Nullable MigrationId baseline() {
@@ -86,12 +93,12 @@ final class SettingsFactory {
 		}
 	}
 
-	private @Nullable Duration optional(String property, @Nullable Duration value) {
-		return (value != null) ? positive(property, value) : null;
+	private Duration positive(String property, @Nullable Duration value, Duration unset) {
+		return Objects.requireNonNullElse(positive(property, value), unset);
 	}
 
-	private Duration positive(String property, Duration value) {
-		if (value.isZero() || value.isNegative()) {
+	private @Nullable Duration positive(String property, @Nullable Duration value) {
+		if (value != null && (value.isZero() || value.isNegative())) {
 			wrong(property, "is " + value + ", which is no time at all", "Set a positive duration, for instance 30s.");
 		}
 		return value;

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,33 +33,6 @@ record PostgreSql(String product) implements Database {
 	private static final HistoryTypes TYPES = new HistoryTypes("text", "varchar(200)", "timestamp(3) with time zone",
 			"clock_timestamp()", "bigint generated always as identity", "current_user", "");
 
-	/**
-	 * What the server refuses inside a transaction block, by its own
-	 * {@code PreventInTransactionBlock} (SQLSTATE 25001).
-	 */
-	private static final Pattern REFUSES_TRANSACTION = Pattern.compile("""
-			CREATE (UNIQUE )?INDEX CONCURRENTLY.*|DROP INDEX CONCURRENTLY.*\
-			|REINDEX( ?\\([^)]*\\))? (DATABASE|SYSTEM|SCHEMA) .*\
-			|REINDEX( ?\\([^)]*\\))? (INDEX|TABLE|SCHEMA|DATABASE|SYSTEM) CONCURRENTLY .*\
-			|REINDEX ?\\([^)]*CONCURRENTLY[^)]*\\).*\
-			|VACUUM\\b.*|CLUSTER|CLUSTER VERBOSE|ALTER SYSTEM .*\
-			|(CREATE|DROP) DATABASE .*|ALTER DATABASE .* SET TABLESPACE .*|(CREATE|DROP) TABLESPACE .*\
-			|DISCARD ALL|ALTER TABLE .* DETACH PARTITION .* CONCURRENTLY.*\
-			|CREATE SUBSCRIPTION .*|DROP SUBSCRIPTION .*|ALTER SUBSCRIPTION .* REFRESH PUBLICATION.*""");
-
-	private static final Pattern CHANGES_ROLE = Pattern
-		.compile("SET (SESSION |LOCAL )?(ROLE|SESSION AUTHORIZATION|AUTHORIZATION)\\b.*");
-
-	private static final Pattern MAY_COMMIT = Pattern.compile("(CALL|DO)\\b.*");
-
-	private static final Pattern CONTROLS_TRANSACTION = Pattern.compile(
-			"(BEGIN|START TRANSACTION|COMMIT|END|ABORT|PREPARE TRANSACTION|ROLLBACK(?! (WORK |TRANSACTION )?TO\\b))\\b.*");
-
-	private static final Pattern SETS_SESSION = Pattern
-		.compile("SET (?!LOCAL\\b|TRANSACTION\\b|CONSTRAINTS\\b).*|RESET .*|SELECT (PG_CATALOG\\.)?SET_CONFIG ?\\(.*");
-
-	private static final Pattern VALIDATES_CONSTRAINT = Pattern.compile("ALTER TABLE [^,]* VALIDATE CONSTRAINT [^,]*");
-
 	@Override
 	public LexicalRules lexicalRules() {
 		return RULES;
@@ -73,19 +45,17 @@ record PostgreSql(String product) implements Database {
 
 	@Override
 	public boolean refusesTransaction(String sql) {
-		return REFUSES_TRANSACTION.matcher(Sql.head(sql)).matches();
+		return PostgreSqlStatements.refusesTransaction(sql);
 	}
 
 	@Override
 	public boolean canRollBack(String sql) {
-		// A procedure or an anonymous block may commit, if it is not in a transaction.
-		String head = Sql.head(sql);
-		return !REFUSES_TRANSACTION.matcher(head).matches() && !MAY_COMMIT.matcher(head).matches();
+		return PostgreSqlStatements.canRollBack(sql);
 	}
 
 	@Override
 	public boolean controlsTransaction(String sql) {
-		return CONTROLS_TRANSACTION.matcher(Sql.head(sql)).matches();
+		return PostgreSqlStatements.controlsTransaction(sql);
 	}
 
 	@Override
@@ -193,15 +163,12 @@ record PostgreSql(String product) implements Database {
 
 	@Override
 	public boolean setsSession(String sql) {
-		return SETS_SESSION.matcher(Sql.head(sql)).matches();
+		return PostgreSqlStatements.setsSession(sql);
 	}
 
 	@Override
 	public boolean mayWaitForLocks(String sql) {
-		// A concurrent build that gives way leaves an invalid index behind; a validation
-		// takes a lock that neither readers nor writers wait for.
-		String head = Sql.head(sql);
-		return REFUSES_TRANSACTION.matcher(head).matches() || VALIDATES_CONSTRAINT.matcher(head).matches();
+		return PostgreSqlStatements.mayWaitForLocks(sql);
 	}
 
 	private static long milliseconds(@Nullable Duration limit) {
@@ -211,7 +178,7 @@ record PostgreSql(String product) implements Database {
 
 	@Override
 	public boolean changesRole(String sql) {
-		return CHANGES_ROLE.matcher(Sql.head(sql)).matches();
+		return PostgreSqlStatements.changesRole(sql);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package dev.lockstep.execute;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,14 @@ public interface RunListener {
 	};
 
 	/**
-	 * Returns a listener that has all others hear what it hears.
-	 * @param listeners the others, in order
+	 * Returns a listener that has others hear what it hears.
+	 * @param first hears everything
+	 * @param others gives those that hear of runs, in order; asked once, and only if
+	 * there is something to do
 	 * @return the listener
 	 */
-	static RunListener all(List<RunListener> listeners) {
-		return (listeners.size() == 1) ? listeners.get(0) : new RunListeners(listeners);
+	static RunListener all(RunListener first, Supplier<List<RunListener>> others) {
+		return new RunListeners(first, others);
 	}
 
 	/**

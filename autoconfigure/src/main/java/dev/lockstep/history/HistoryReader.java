@@ -1,10 +1,10 @@
 package dev.lockstep.history;
 
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,14 +80,11 @@ public final class HistoryReader {
 		if (digest == null) {
 			return Optional.of(read(connection));
 		}
-		try (PreparedStatement statement = connection
-			.prepareStatement("select %s = ? and coalesce(max(format), 0) <= %s from %s".formatted(digest,
-					HistorySchema.FORMAT, this.tables.state()))) {
-			statement.setBigDecimal(1, new BigDecimal(expected.value()));
-			try (ResultSet rows = statement.executeQuery()) {
-				rows.next();
-				return rows.getBoolean(1) ? Optional.empty() : Optional.of(read(connection));
-			}
+		try (Statement statement = connection.createStatement();
+				ResultSet rows = statement.executeQuery("select %s = %s and coalesce(max(format), 0) <= %s from %s"
+					.formatted(digest, expected.value(), HistorySchema.FORMAT, this.tables.state()))) {
+			rows.next();
+			return rows.getBoolean(1) ? Optional.empty() : Optional.of(read(connection));
 		}
 		catch (SQLException ex) {
 			return Optional.of(none(ex));

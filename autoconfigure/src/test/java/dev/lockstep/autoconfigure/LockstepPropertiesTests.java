@@ -1,5 +1,6 @@
 package dev.lockstep.autoconfigure;
 
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import dev.lockstep.LockstepSettings;
 import dev.lockstep.LockstepSettings.Application;
 import dev.lockstep.LockstepSettings.Seed;
 import dev.lockstep.LockstepSettings.Timeouts;
+import dev.lockstep.actuate.MigratedDatabase;
 import dev.lockstep.autoconfigure.LockstepProperties.Migrator;
 import dev.lockstep.autoconfigure.LockstepProperties.Status;
 import dev.lockstep.catalog.MigrationId;
@@ -45,6 +47,20 @@ class LockstepPropertiesTests {
 	@Test
 	void defaultsAreThoseOfTheEngine() {
 		assertThat(settings(Map.of())).isEqualTo(LockstepSettings.DEFAULT);
+	}
+
+	@Test
+	void defaultsInTheMetadataAreThoseThatHold() throws IOException {
+		Map<String, String> told = PropertiesPageTests.properties()
+			.filter((property) -> property.get("defaultValue") != null)
+			.collect(Collectors.toMap((property) -> String.valueOf(property.get("name")),
+					(property) -> String.valueOf(property.get("defaultValue"))));
+		assertThat(told).containsKeys("lockstep.locations", "lockstep.history-table", "lockstep.out-of-order",
+				"lockstep.ahead", "lockstep.connect-timeout", "lockstep.migration-lock-timeout",
+				"lockstep.table-lock-timeout", "lockstep.table-lock-total-timeout", "lockstep.await-timeout",
+				"lockstep.seed.locations", "lockstep.status.time-to-live");
+		assertThat(settings(told)).isEqualTo(LockstepSettings.DEFAULT);
+		assertThat(bind(told).status().timeToLive()).isEqualTo(MigratedDatabase.DEFAULT_TIME_TO_LIVE);
 	}
 
 	@Test

@@ -84,7 +84,8 @@ class MigratorDataSourceTests {
 	@Test
 	void qualifiedDataSourceIsUsedAsItIs() {
 		DataSource qualified = new OpaqueDataSource();
-		assertThat(new MigratorDataSource(() -> CREDENTIALS, qualified, hikari(URL), null).get()).isSameAs(qualified);
+		assertThat(new MigratorDataSource(() -> CREDENTIALS, qualified, hikari(URL), () -> null).get())
+			.isSameAs(qualified);
 	}
 
 	@Test
@@ -112,19 +113,20 @@ class MigratorDataSourceTests {
 	@Test
 	void dataSourceThatTellsNothingIsUsedItselfIfNothingIsConfigured() {
 		DataSource application = new OpaqueDataSource();
-		assertThat(new MigratorDataSource(() -> NOTHING, null, application, details()).get()).isSameAs(application);
+		assertThat(new MigratorDataSource(() -> NOTHING, null, application, MigratorDataSourceTests::details).get())
+			.isSameAs(application);
 	}
 
 	@Test
 	void dataSourceThatTellsNothingIsCompletedByTheConnectionDetails() {
-		assertUnpooled(new MigratorDataSource(() -> CREDENTIALS, null, new OpaqueDataSource(), details()), URL,
-				"app_migrator", "secret");
+		assertUnpooled(new MigratorDataSource(() -> CREDENTIALS, null, new OpaqueDataSource(),
+				MigratorDataSourceTests::details), URL, "app_migrator", "secret");
 	}
 
 	@Test
 	void applicationWithoutDataSourceIsReachedByTheConnectionDetails() {
-		assertUnpooled(new MigratorDataSource(() -> NOTHING, null, null, details()), URL, "app_runtime",
-				"runtime-secret");
+		assertUnpooled(new MigratorDataSource(() -> NOTHING, null, null, MigratorDataSourceTests::details), URL,
+				"app_runtime", "runtime-secret");
 	}
 
 	@Test
@@ -163,7 +165,8 @@ class MigratorDataSourceTests {
 		DataSource embedded = new EmbeddedDatabaseBuilder().setType(EmbeddedDatabaseType.H2).build();
 		assertThat(migrator(real, embedded).get()).isSameAs(embedded);
 		assertThat(migrator(CREDENTIALS, embedded).get()).isSameAs(embedded);
-		assertThat(new MigratorDataSource(() -> NOTHING, hikari(URL), embedded, details()).get()).isSameAs(embedded);
+		assertThat(new MigratorDataSource(() -> NOTHING, hikari(URL), embedded, MigratorDataSourceTests::details).get())
+			.isSameAs(embedded);
 	}
 
 	@Test
@@ -195,7 +198,7 @@ class MigratorDataSourceTests {
 	}
 
 	private static MigratorDataSource migrator(ConnectionSettings configured, DataSource application) {
-		return new MigratorDataSource(() -> configured, null, application, null);
+		return new MigratorDataSource(() -> configured, null, application, () -> null);
 	}
 
 	/** A pool that is never used, so that it opens nothing. */

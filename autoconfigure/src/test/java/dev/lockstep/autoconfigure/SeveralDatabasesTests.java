@@ -17,7 +17,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.SchemaManagement;
@@ -181,7 +180,7 @@ class SeveralDatabasesTests {
 			.withPropertyValues("lockstep.databases.billing.locations=classpath:autoconfigure/broken",
 					"lockstep.on-boot=background")
 			.run((context) -> {
-				context.getBean(BackgroundRun.class).run(new DefaultApplicationArguments());
+				context.getBean(BackgroundRun.class).begin();
 				Awaitility.await()
 					.until(() -> context.getBean(MigrationsEndpoint.class)
 						.migrations()
