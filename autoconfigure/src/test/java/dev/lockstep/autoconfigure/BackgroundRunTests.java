@@ -201,6 +201,20 @@ class BackgroundRunTests {
 	}
 
 	@Test
+	void childThatStartsAndEndsIsNoneOfItsBusiness() {
+		start(Application.class);
+		await(() -> this.begun.getCount() == 0);
+		try (ConfigurableApplicationContext child = new SpringApplicationBuilder(Child.class).parent(this.context)
+			.web(WebApplicationType.NONE)
+			.run()) {
+			assertThat(child.isRunning()).isTrue();
+		}
+		assertThat(run()).isEqualTo(BootRun.RUNNING);
+		this.go.countDown();
+		await(() -> run().stage() == BootRun.Stage.OVER);
+	}
+
+	@Test
 	void needsNeitherActuatorNorAWebServer() {
 		this.work = BackgroundRunTests::nothing;
 		this.context = builder(Small.class).web(WebApplicationType.NONE).run();
@@ -334,6 +348,11 @@ class BackgroundRunTests {
 		ApplicationRunner runner(BackgroundRunTests test) {
 			return (arguments) -> test.hadBegun = test.begun.await(10, TimeUnit.SECONDS);
 		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Child {
 
 	}
 

@@ -1,5 +1,6 @@
 package dev.lockstep.autoconfigure;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -181,6 +182,14 @@ class MigrationOnBootTests {
 					assertThat(migration.host()).isEqualTo("pod-1");
 					assertThat(migration.applicationVersion()).isEqualTo("1.4.2");
 				}));
+	}
+
+	@Test
+	void historyTellsTheMachineIfNothingNamesTheHost() throws Exception {
+		String machine = InetAddress.getLocalHost().getHostName();
+		this.runner.withPropertyValues("HOSTNAME=", "COMPUTERNAME=")
+			.run((context) -> assertThat(context.getBean(Lockstep.class).status().migrations())
+				.allSatisfy((migration) -> assertThat(migration.host()).isEqualTo(machine)));
 	}
 
 	@Test
