@@ -3,63 +3,47 @@ package dev.lockstep;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.support.ResourcePatternResolver;
-import org.springframework.util.function.SingletonSupplier;
 
+import dev.lockstep.GlanceOperation.Glance;
 import dev.lockstep.catalog.Catalog;
 import dev.lockstep.catalog.CatalogLoader;
-import dev.lockstep.catalog.Inventory;
 import dev.lockstep.catalog.MigrationId;
 import dev.lockstep.catalog.SeedLoader;
 import dev.lockstep.catalog.Seeds;
-import dev.lockstep.database.FailureKind;
 import dev.lockstep.execute.Connections;
 import dev.lockstep.execute.NoConnectionException;
 import dev.lockstep.execute.RunListener;
-import dev.lockstep.history.HistoryDigest;
 import dev.lockstep.history.HistoryEvent;
-import dev.lockstep.history.HistorySnapshot;
 import dev.lockstep.lock.Stop;
-import dev.lockstep.plan.DatabaseState;
-import dev.lockstep.plan.MigrationState;
 import dev.lockstep.plan.Plan;
-import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.plan.Policy;
 import dev.lockstep.plan.RollbackTarget;
 import dev.lockstep.problem.LockstepException;
-import dev.lockstep.problem.Problem;
-import dev.lockstep.problem.ProblemCode;
 
 /**
  * Migrations of one database: the one door to the engine. Thread-safe.
  */
 public final class Lockstep {
 
-	private static final Plan UP_TO_DATE = new Plan(DatabaseState.UP_TO_DATE, List.of(), List.of(), List.of(),
-			List.of(), List.of());
-
 	private final LockstepSettings settings;
 
 	private final DataSource dataSource;
 
-	private final Connections application;
+	private final Reader application;
 
-	private final Connections atOnce;
+	private final Reader atOnce;
 
 	private final Supplier<DataSource> migrator;
 
-	private final Supplier<Catalog> catalog;
-
-	private final Supplier<Inventory> inventory;
+	private final Shipped shipped;
 
 	private final ResourcePatternResolver resources;
 
@@ -89,26 +73,25 @@ public final class Lockstep {
 		this.resources = resources;
 		this.code = code;
 		this.listener = RunListener.all(listener, () -> List.of(new CallbackListener(code.callbacks())));
-		this.application = new Connections(application, "the application", settings.timeouts().connect(), listener,
-				this.stop);
-		this.atOnce = new Connections(application, "the application", Duration.ZERO, RunListener.NONE, this.stop);
+		this.application = new Reader(settings,
+				new Connections(application, "the application", settings.timeouts().connect(), listener, this.stop));
+		this.atOnce = new Reader(settings,
+				new Connections(application, "the application", Duration.ZERO, RunListener.NONE, this.stop));
 		this.migrator = migrator;
-		CatalogLoader loader = new CatalogLoader(resources, settings.locations(), code.instantiator());
-		this.catalog = SingletonSupplier.of(() -> loader.load(code.migrations()));
-		this.inventory = SingletonSupplier.of(() -> loader.locked(code.migrations()).orElseGet(this::catalog));
+		this.shipped = new Shipped(new CatalogLoader(resources, settings.locations(), code.instantiator()),
+				code.migrations());
 	}
 
 	private Lockstep(Lockstep other, LockstepSettings settings, Connections application, Connections atOnce) {
 		this.settings = settings;
 		this.dataSource = other.dataSource;
 		this.stop = other.stop;
-		this.application = application;
-		this.atOnce = atOnce;
+		this.application = new Reader(settings, application);
+		this.atOnce = new Reader(settings, atOnce);
 		this.resources = other.resources;
 		this.code = other.code;
 		this.migrator = other.migrator;
-		this.catalog = other.catalog;
-		this.inventory = other.inventory;
+		this.shipped = other.shipped;
 		this.listener = other.listener;
 	}
 
@@ -128,8 +111,8 @@ public final class Lockstep {
 	 * @return what plans and applies up to it
 	 */
 	public Lockstep upTo(MigrationId target) {
-		return new Lockstep(this, this.settings.withPolicy(this.settings.policy().upTo(target)), this.application,
-				this.atOnce);
+		return new Lockstep(this, this.settings.withPolicy(this.settings.policy().upTo(target)),
+				this.application.connections(), this.atOnce.connections());
 	}
 
 	/**
@@ -166,10 +149,11 @@ public final class Lockstep {
 	private MigrationResult run() {
 		long start = System.nanoTime();
 		try (StopOnShutdown shutdown = new StopOnShutdown(this.stop)) {
-			Glance glance = glance();
+			GlanceOperation operation = new GlanceOperation(this.application, this.shipped, this.listener);
+			Glance glance = operation.run();
 			if (!glance.isDone() && this.settings.policy().ahead() == Policy.Ahead.ROLLBACK) {
 				RollbackOperation.undoAhead(migrator(), catalog());
-				glance = glance();
+				glance = operation.run();
 			}
 			if (glance.isDone()) {
 				return new MigrationResult(List.of(), glance.version(), since(start));
@@ -186,71 +170,14 @@ public final class Lockstep {
 		}
 	}
 
-	// Asks on the application's own connection whether there is anything to do, in one
-	// round trip if there is not. Refused if that role may not read the history, or may
-	// not connect before a first run has granted it something.
-	private Glance glance() throws SQLException {
-		Inventory inventory = inventory();
-		try (Connection connection = open(this.application)) {
-			Engine engine = Engine.of(this.settings, connection);
-			Glance glance = glance(engine, connection, inventory);
-			if (glance.isDone()) {
-				this.listener.nothingToDo(glance.version(), engine.database().product());
-			}
-			return glance;
-		}
-		catch (NoConnectionException ex) {
-			if (ex.kind() == FailureKind.OTHER) {
-				return Glance.REFUSED;
-			}
-			throw ex;
-		}
-	}
-
-	private Glance glance(Engine engine, Connection connection, Inventory inventory) throws SQLException {
-		try {
-			return look(engine, connection, inventory);
-		}
-		catch (SQLException ex) {
-			return switch (engine.database().kindOf(ex)) {
-				case PERMISSION_DENIED -> Glance.REFUSED;
-				// The migrator tries again for as long as it may.
-				case CONNECTION -> Glance.NOT_DONE;
-				default -> throw ex;
-			};
-		}
-	}
-
-	private Glance look(Engine engine, Connection connection, Inventory inventory) throws SQLException {
-		HistorySnapshot history = engine.reader().readUnless(connection, HistoryDigest.of(inventory)).orElse(null);
-		if (history == null) {
-			return new Glance(true, false, inventory.latestId().orElse(null));
-		}
-		Catalog catalog = catalog();
-		if (!history.exists() && !catalog.migrations().isEmpty()) {
-			return Glance.NOT_DONE;
-		}
-		Plan plan = engine.plan(connection, catalog, history);
-		if (plan.isAhead() && engine.settings().policy().ahead() == Policy.Ahead.ROLLBACK) {
-			return Glance.NOT_DONE;
-		}
-		if (!plan.problems().isEmpty()) {
-			throw new ValidationException(plan.problems());
-		}
-		if (plan.isEmpty()) {
-			plan.notes().forEach(this.listener::note);
-		}
-		return new Glance(plan.isEmpty(), false, plan.version());
-	}
-
 	/**
 	 * Computes what {@link #migrate()} would do. Changes nothing.
 	 * @return the plan
 	 * @throws LockstepException if catalog or history cannot be read
 	 */
 	public Plan plan() {
-		return ask(this.application,
-				(engine, connection) -> engine.plan(connection, catalog(), engine.reader().read(connection)));
+		return this.application
+			.ask((engine, connection) -> engine.plan(connection, catalog(), engine.reader().read(connection)));
 	}
 
 	/**
@@ -262,42 +189,14 @@ public final class Lockstep {
 	@SuppressWarnings("try") // The shutdown is awaited, not used.
 	public void awaitUpToDate() {
 		try (StopOnShutdown shutdown = new StopOnShutdown(this.stop)) {
-			new AwaitOperation(this.settings.timeouts().await(), this::awaited,
-					() -> ask(this.application, (engine, connection) -> engine.reader().run(connection)), this.listener,
+			new AwaitOperation(this.settings.timeouts().await(),
+					new GlanceOperation(this.application, this.shipped, this.listener)::missing,
+					() -> this.application.ask((engine, connection) -> engine.reader().run(connection)), this.listener,
 					this.stop)
 				.run();
 		}
 		catch (SQLException ex) {
 			throw DatabaseFailure.of("The history of migrations could not be read", ex);
-		}
-	}
-
-	// What is missing, or null if it cannot be told yet.
-	private @Nullable Plan awaited() throws SQLException {
-		try (Connection connection = open(this.application)) {
-			Engine engine = Engine.of(this.settings, connection);
-			try {
-				HistorySnapshot history = engine.reader()
-					.readUnless(connection, HistoryDigest.of(inventory()))
-					.orElse(null);
-				if (history == null) {
-					return UP_TO_DATE;
-				}
-				return (history.exists() || catalog().migrations().isEmpty())
-						? engine.plan(connection, catalog(), history) : null;
-			}
-			catch (SQLException ex) {
-				return switch (engine.database().kindOf(ex)) {
-					case PERMISSION_DENIED, CONNECTION -> null;
-					default -> throw ex;
-				};
-			}
-		}
-		catch (NoConnectionException ex) {
-			if (ex.kind() == FailureKind.OTHER) {
-				return null;
-			}
-			throw ex;
 		}
 	}
 
@@ -307,28 +206,7 @@ public final class Lockstep {
 	 * included
 	 */
 	public void validate() {
-		Plan plan = plan();
-		List<Problem> problems = new ArrayList<>(plan.problems());
-		problems.addAll(plan.failures());
-		List<String> failed = plan.migrations()
-			.stream()
-			.filter((migration) -> migration.state() == MigrationState.FAILED)
-			.map((migration) -> migration.id().key())
-			.toList();
-		List<String> pending = Stream
-			.concat(plan.baselined().stream(), plan.steps().stream().map(PlannedMigration::migration))
-			.map((migration) -> migration.id().key())
-			.filter((key) -> !failed.contains(key))
-			.toList();
-		if (!pending.isEmpty()) {
-			problems.add(Problem.of(ProblemCode.PENDING_MIGRATIONS,
-					(pending.size() == 1) ? "Migration %s is pending.".formatted(pending.get(0))
-							: "%d migrations are pending: %s.".formatted(pending.size(), String.join(", ", pending)),
-					"Have them applied by an application with lockstep.on-boot=migrate, then start this one again."));
-		}
-		if (!problems.isEmpty()) {
-			throw new ValidationException(problems);
-		}
+		new ValidateOperation(plan()).run();
 	}
 
 	/**
@@ -338,7 +216,7 @@ public final class Lockstep {
 	 * @throws LockstepException if catalog or history cannot be read
 	 */
 	public Status status() {
-		return ask(this.atOnce, (engine, connection) -> new StatusReader(engine, connection, catalog()).status());
+		return this.atOnce.ask((engine, connection) -> new StatusReader(engine, connection, catalog()).status());
 	}
 
 	/**
@@ -357,8 +235,7 @@ public final class Lockstep {
 		catch (IllegalArgumentException ex) {
 			return Optional.empty();
 		}
-		return ask(this.atOnce,
-				(engine, connection) -> new StatusReader(engine, connection, catalog()).details(parsed));
+		return this.atOnce.ask((engine, connection) -> new StatusReader(engine, connection, catalog()).details(parsed));
 	}
 
 	/**
@@ -367,7 +244,7 @@ public final class Lockstep {
 	 * @throws LockstepException if the history cannot be read
 	 */
 	public List<HistoryEvent> history() {
-		return ask(this.application, (engine, connection) -> engine.reader().read(connection).exists()
+		return this.application.ask((engine, connection) -> engine.reader().read(connection).exists()
 				? engine.reader().events(connection, 0) : List.of());
 	}
 
@@ -381,7 +258,7 @@ public final class Lockstep {
 	 * put into a script
 	 */
 	public MigrationScript script(@Nullable MigrationId from, @Nullable MigrationId to) {
-		return ask(this.application, (engine, connection) -> new ScriptWriter(engine).write(catalog(), from, to));
+		return this.application.ask((engine, connection) -> new ScriptWriter(engine).write(catalog(), from, to));
 	}
 
 	/**
@@ -473,7 +350,7 @@ public final class Lockstep {
 	 * @throws LockstepException if catalog or history cannot be read
 	 */
 	public List<Repair> repairPlan() {
-		return ask(this.application, (engine, connection) -> new RepairOperation(catalog()).plan(engine, connection));
+		return this.application.ask((engine, connection) -> new RepairOperation(catalog()).plan(engine, connection));
 	}
 
 	/**
@@ -531,8 +408,8 @@ public final class Lockstep {
 	 * @throws LockstepException if the history cannot be read
 	 */
 	public Optional<String> protection() {
-		return ask(this.application,
-				(engine, connection) -> Optional.ofNullable(Protection.of(engine, connection).reason()));
+		return this.application
+			.ask((engine, connection) -> Optional.ofNullable(Protection.of(engine, connection).reason()));
 	}
 
 	/**
@@ -575,8 +452,8 @@ public final class Lockstep {
 
 	// Empty-handed also if the application's role may not look yet.
 	private @Nullable SeedResult glance(SeedOperation operation) {
-		try (Connection connection = open(this.application)) {
-			return operation.upToDate(Engine.of(this.settings, connection), connection);
+		try (Connection connection = this.application.open()) {
+			return operation.upToDate(this.application.engine(connection), connection);
 		}
 		catch (SQLException | NoConnectionException ex) {
 			return null;
@@ -607,70 +484,18 @@ public final class Lockstep {
 				this.settings.timeouts().connect(), this.listener, this.stop), this.listener, this.stop);
 	}
 
-	private <T> T ask(Connections connections, Question<T> question) {
-		try (Connection connection = open(connections)) {
-			Engine engine = Engine.of(this.settings, connection);
-			try {
-				return question.answer(engine, connection);
-			}
-			catch (SQLException ex) {
-				if (engine.database().kindOf(ex) != FailureKind.PERMISSION_DENIED) {
-					throw ex;
-				}
-				throw new LockstepException(Problem.of(ProblemCode.PERMISSION_DENIED,
-						"The application's role may not read the history of migrations: " + ex.getMessage(),
-						"Set lockstep.runtime-role to that role: the next run lets it read the history."), ex);
-			}
-		}
-		catch (SQLException ex) {
-			throw DatabaseFailure.of("The history of migrations could not be read", ex);
-		}
-	}
-
-	// A pool may be set up not to commit by itself; a failed question must not spoil the
-	// next.
-	private static Connection open(Connections connections) throws SQLException {
-		Connection connection = connections.open();
-		if (!connection.getAutoCommit()) {
-			connection.setAutoCommit(true);
-		}
-		return connection;
-	}
-
 	private Catalog catalog() {
-		return this.catalog.get();
-	}
-
-	// What is shipped, if possible without reading it.
-	private Inventory inventory() {
-		return this.inventory.get();
+		return this.shipped.catalog();
 	}
 
 	private static Duration since(long start) {
 		return Duration.ofNanos(System.nanoTime() - start);
 	}
 
-	// What the application's own connection told, and the highest version that the
-	// database has.
-	private record Glance(boolean isDone, boolean refused, @Nullable MigrationId version) {
-
-		static final Glance NOT_DONE = new Glance(false, false, null);
-
-		static final Glance REFUSED = new Glance(false, true, null);
-
-	}
-
 	@FunctionalInterface
 	private interface Change<T> {
 
 		T make(Migrator migrator) throws SQLException;
-
-	}
-
-	@FunctionalInterface
-	private interface Question<T> {
-
-		T answer(Engine engine, Connection connection) throws SQLException;
 
 	}
 

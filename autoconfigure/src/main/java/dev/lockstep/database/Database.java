@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
 
 import dev.lockstep.script.LexicalRules;
 import dev.lockstep.script.Statement;
@@ -294,6 +295,7 @@ public interface Database {
 	 */
 	default void execute(Connection connection, List<String> before, SessionLimits limits, List<Statement> statements,
 			Consumer<Statement> begun) throws SQLException {
+		Assert.isTrue(before.isEmpty(), "No transaction begins in flight here");
 		limitTransaction(connection, limits);
 		for (Statement statement : statements) {
 			begun.accept(statement);

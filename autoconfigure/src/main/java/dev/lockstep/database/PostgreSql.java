@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
 
 import dev.lockstep.script.CopyData;
 import dev.lockstep.script.LexicalRule;
@@ -238,6 +239,7 @@ record PostgreSql(String product) implements Database {
 			}
 			else {
 				if (start == 0) {
+					Assert.isTrue(before.isEmpty(), "No transaction begins in flight with this statement");
 					limitTransaction(connection, limits);
 				}
 				begun.accept(statements.get(start));

@@ -24,6 +24,7 @@ import dev.lockstep.testdatabase.TestSchema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -92,6 +93,20 @@ class PostgreSqlFlightTests {
 		statements.add(2500, new Statement(99, "insert into one values (1 / 0)", 1, 1, 0, 1, null));
 		assertThatExceptionOfType(SQLException.class).isThrownBy(() -> execute(statements, SessionLimits.NONE));
 		assertThat(this.begun).hasSize(2501);
+	}
+
+	@Test
+	void whatCannotFlyRefusesWhatIsToGoBefore() throws SQLException {
+		List<Statement> copy = statements("copy one (id) from stdin;\n1\n\\.\n");
+		assertThat(this.database.beginsInFlight(this.connection, copy)).isFalse();
+		assertThatIllegalArgumentException().isThrownBy(() -> this.database.execute(this.connection, List.of("begin"),
+				SessionLimits.NONE, copy, (statement) -> this.begun.add(statement.number())));
+		try (Connection h2 = TestDatabase.h2().create().migratorDataSource().getConnection()) {
+			assertThatIllegalArgumentException().isThrownBy(() -> Databases.of(h2)
+				.execute(h2, List.of("begin"), SessionLimits.NONE, statements("select 1;"),
+						(statement) -> this.begun.add(statement.number())));
+		}
+		assertThat(this.begun).isEmpty();
 	}
 
 	@Test
