@@ -87,7 +87,7 @@ public final class HistoryCorrections {
 					.formatted(this.tables.state()))) {
 			Parameters parameters = new Parameters(statement);
 			parameters.text(migration.checksum());
-			parameters.text(HistoryWriter.script(migration));
+			parameters.text(HistoryRow.script(migration));
 			parameters.text(text(migration.script()));
 			parameters.text(text(migration.down()));
 			parameters.text(migration.id().key());

@@ -21,10 +21,6 @@ import dev.lockstep.script.Phase;
  */
 public final class HistoryWriter {
 
-	private static final int DESCRIPTION_LENGTH = 500;
-
-	private static final int SCRIPT_LENGTH = 1000;
-
 	private final Database database;
 
 	private final HistoryTables tables;
@@ -62,27 +58,9 @@ public final class HistoryWriter {
 		if (previous != null && delete(connection, previous) == 0) {
 			throw new AlreadyClaimedException(migration.id());
 		}
-		String sql = """
-				insert into %s (version, description, kind, phase, script, checksum, state, started_at, applied_by, host,
-				application, application_version, lockstep_version, statements, journal, script_text, down_text, format)
-				values (?, ?, ?, ?, ?, ?, ?, %s, %s, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
-			.formatted(this.tables.state(), this.database.historyTypes().now(), this.database.historyTypes().user());
-		try (PreparedStatement statement = connection.prepareStatement(sql)) {
-			Parameters parameters = new Parameters(statement);
-			parameters.text(migration.id().key());
-			parameters.text(description(migration));
-			parameters.text(lower(migration.kind()));
-			parameters.text(lower(phase));
-			parameters.text(script(migration));
-			parameters.text(migration.checksum());
-			parameters.text(lower(state));
-			parameters.author(this.author);
-			parameters.number(statements);
-			parameters.text(journal.format());
-			parameters.text((migration.script() != null) ? migration.script().text() : null);
-			parameters.text((migration.down() != null) ? migration.down().text() : null);
-			parameters.number(HistorySchema.FORMAT);
-			statement.executeUpdate();
+		try {
+			row(migration, phase, state, statements, journal).insert(connection, this.tables,
+					this.database.historyTypes());
 		}
 		catch (SQLException ex) {
 			if (this.database.kindOf(ex) == FailureKind.DUPLICATE_KEY) {
@@ -103,8 +81,13 @@ public final class HistoryWriter {
 	 * @return the statement
 	 */
 	public String claim(Migration migration, Phase phase, int statements, Journal journal) {
-		return new HistoryRow(migration, phase, EntryState.RUNNING, this.author, statements, journal.format())
-			.insert(this.tables, this.database.historyTypes(), this.database::literal);
+		return row(migration, phase, EntryState.RUNNING, statements, journal).insert(this.tables,
+				this.database.historyTypes(), this.database::literal);
+	}
+
+	private HistoryRow row(Migration migration, Phase phase, EntryState state, @Nullable Integer statements,
+			Journal journal) {
+		return new HistoryRow(migration, phase, state, this.author, statements, journal.format());
 	}
 
 	private int delete(Connection connection, HistoryEntry previous) throws SQLException {
@@ -306,8 +289,8 @@ public final class HistoryWriter {
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			Parameters parameters = new Parameters(statement);
 			parameters.text(to.id().key());
-			parameters.text(abbreviate(to.description(), DESCRIPTION_LENGTH));
-			parameters.text(abbreviate(to.source(), SCRIPT_LENGTH));
+			parameters.text(HistoryRow.description(to));
+			parameters.text(HistoryRow.script(to));
 			parameters.text(from.id().key());
 			parameters.text(from.checksum());
 			if (statement.executeUpdate() == 0) {
@@ -390,20 +373,8 @@ public final class HistoryWriter {
 		parameters.text(detail);
 	}
 
-	static String description(Migration migration) {
-		return abbreviate(migration.description(), DESCRIPTION_LENGTH);
-	}
-
-	static String script(Migration migration) {
-		return abbreviate(migration.source(), SCRIPT_LENGTH);
-	}
-
 	private static String lower(Enum<?> value) {
 		return value.name().toLowerCase(Locale.ROOT);
-	}
-
-	private static String abbreviate(String text, int length) {
-		return (text.length() <= length) ? text : text.substring(0, length - 1) + "…";
 	}
 
 }
