@@ -2,7 +2,6 @@ package dev.lockstep.autoconfigure;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import javax.sql.DataSource;
 
@@ -16,15 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
-import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -39,7 +35,6 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import dev.lockstep.ApplicationCode;
 import dev.lockstep.Lockstep;
 import dev.lockstep.LockstepSettings;
-import dev.lockstep.MigrationCallback;
 import dev.lockstep.actuate.DatabaseDescriptor;
 import dev.lockstep.actuate.MigrationsDescriptor;
 import dev.lockstep.actuate.MigrationsEndpoint;
@@ -47,36 +42,24 @@ import dev.lockstep.actuate.micrometer.DatabaseMeters;
 import dev.lockstep.catalog.JavaMigration;
 import dev.lockstep.execute.RunListener;
 import dev.lockstep.plan.DatabaseState;
-import dev.lockstep.plan.Plan;
-import dev.lockstep.problem.LockstepException;
-import dev.lockstep.problem.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests of an application that has several databases: which is which, and what belongs to
- * it.
+ * Tests of an application that has several databases.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class SeveralDatabasesTests {
 
-	private static final String[] TWO = { "lockstep.databases.orders.locations=classpath:autoconfigure/several/orders",
-			"lockstep.databases.orders.placeholders.item=book",
-			"lockstep.databases.billing.locations=classpath:autoconfigure/several/billing" };
+	private final ApplicationContextRunner runner = TwoDatabases.runner();
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(LockstepAutoConfiguration.class, DataSourceAutoConfiguration.class,
-				LockstepEndpointAutoConfiguration.class))
-		.withPropertyValues("management.endpoints.web.exposure.include=migrations", "lockstep.status.time-to-live=0");
-
-	private final ApplicationContextRunner two = this.runner.withUserConfiguration(TwoDataSources.class)
-		.withPropertyValues(TWO);
+	private final ApplicationContextRunner two = TwoDatabases.two();
 
 	@Test
 	void eachIsMigratedWithItsOwnMigrations() {
 		this.two.run((context) -> {
-			assertThat(tables(context, "ordersDataSource")).contains("ORDERS").doesNotContain("INVOICES");
-			assertThat(tables(context, "billingDataSource")).contains("INVOICES").doesNotContain("ORDERS");
+			assertThat(TwoDatabases.tables(context, "ordersDataSource")).contains("ORDERS").doesNotContain("INVOICES");
+			assertThat(TwoDatabases.tables(context, "billingDataSource")).contains("INVOICES").doesNotContain("ORDERS");
 			assertThat(context.getBean("ordersLockstep", Lockstep.class).status().version()).isEqualTo("1");
 			assertThat(context.getBean("billingLockstep", Lockstep.class).status().version()).isEqualTo("2");
 			assertThat(context).doesNotHaveBean("lockstep");
@@ -138,17 +121,17 @@ class SeveralDatabasesTests {
 			.withPropertyValues("lockstep.history-table=changes", "lockstep.placeholders.item=pen",
 					"lockstep.databases.billing.history-table=bills")
 			.run((context) -> {
-				assertThat(tables(context, "ordersDataSource")).contains("CHANGES");
-				assertThat(tables(context, "billingDataSource")).contains("BILLS");
-				assertThat(jdbc(context, "ordersDataSource").queryForObject("select item from orders", String.class))
-					.isEqualTo("book");
+				assertThat(TwoDatabases.tables(context, "ordersDataSource")).contains("CHANGES");
+				assertThat(TwoDatabases.tables(context, "billingDataSource")).contains("BILLS");
+				assertThat(TwoDatabases.jdbc(context, "ordersDataSource")
+					.queryForObject("select item from orders", String.class)).isEqualTo("book");
 			});
 	}
 
 	@Test
 	void locationsHaveTheNameByDefault() {
 		this.two.withPropertyValues("lockstep.databases.stock.migrator.url=jdbc:h2:mem:stock")
-			.run((context) -> assertThat(problem(context).message())
+			.run((context) -> assertThat(TwoDatabases.problem(context).message())
 				.startsWith("Database stock: The location 'classpath:db/migrations/stock'"));
 	}
 
@@ -158,8 +141,9 @@ class SeveralDatabasesTests {
 			.withPropertyValues("lockstep.databases.orders.migrator.username=nobody",
 					"lockstep.databases.orders.migrator.password=nothing")
 			.run((context) -> {
-				assertThat(problem(context).message()).startsWith("Database orders: The database does not accept");
-				assertThat(problem(context).action()).contains("lockstep.databases.orders.migrator");
+				assertThat(TwoDatabases.problem(context).message())
+					.startsWith("Database orders: The database does not accept");
+				assertThat(TwoDatabases.problem(context).action()).contains("lockstep.databases.orders.migrator");
 				assertThat(new LockstepFailureAnalyzer().analyze(context.getStartupFailure())).isNotNull();
 			});
 	}
@@ -171,7 +155,7 @@ class SeveralDatabasesTests {
 		this.two
 			.withPropertyValues("lockstep.databases.billing.locations=classpath:autoconfigure/broken",
 					"lockstep.on-boot=none")
-			.run((context) -> assertThat(tables(context, "ordersDataSource")).isEmpty());
+			.run((context) -> assertThat(TwoDatabases.tables(context, "ordersDataSource")).isEmpty());
 	}
 
 	@Test
@@ -204,114 +188,20 @@ class SeveralDatabasesTests {
 					"lockstep.databases.billing.seed.on-boot=true",
 					"lockstep.databases.billing.seed.locations=classpath:autoconfigure/several/seeds")
 			.run((context) -> {
-				assertThat(problem(context).message()).startsWith("Database orders: Migration 1 is pending.");
-				assertThat(problem(context).action()).contains("lockstep.databases.orders.on-boot=migrate");
+				assertThat(TwoDatabases.problem(context).message())
+					.startsWith("Database orders: Migration 1 is pending.");
+				assertThat(TwoDatabases.problem(context).action())
+					.contains("lockstep.databases.orders.on-boot=migrate");
 			});
 		this.two
 			.withPropertyValues("lockstep.databases.orders.on-boot=none",
 					"lockstep.databases.billing.seed.on-boot=true",
 					"lockstep.databases.billing.seed.locations=classpath:autoconfigure/several/seeds")
 			.run((context) -> {
-				assertThat(jdbc(context, "billingDataSource").queryForList("select id from invoices", Integer.class))
-					.contains(7);
-				assertThat(tables(context, "ordersDataSource")).isEmpty();
+				assertThat(TwoDatabases.jdbc(context, "billingDataSource")
+					.queryForList("select id from invoices", Integer.class)).contains(7);
+				assertThat(TwoDatabases.tables(context, "ordersDataSource")).isEmpty();
 			});
-	}
-
-	@Test
-	void dataSourceIsNamedByAProperty() {
-		this.two
-			.withPropertyValues("lockstep.databases.orders.data-source=billingDataSource",
-					"lockstep.databases.orders.schemas=SALES", "lockstep.databases.billing.schemas=BILLS")
-			.run((context) -> {
-				assertThat(jdbc(context, "billingDataSource").queryForList(
-						"select table_schema from information_schema.tables where table_name in ('ORDERS', 'INVOICES')",
-						String.class))
-					.containsExactlyInAnyOrder("SALES", "BILLS");
-				assertThat(tables(context, "ordersDataSource")).isEmpty();
-			});
-	}
-
-	@Test
-	void dataSourceThatIsNamedWronglyIsRefusedWithThoseThereAre() {
-		this.two.withPropertyValues("lockstep.databases.orders.data-source=order").run((context) -> {
-			assertThat(problem(context).message()).isEqualTo(
-					"The property lockstep.databases.orders.data-source names 'order', and there is no DataSource bean of that name.");
-			assertThat(problem(context).action()).contains("there are billingDataSource, ordersDataSource");
-		});
-	}
-
-	@Test
-	void dataSourcesMayBeQualifiedOrMarked() {
-		this.runner.withUserConfiguration(QualifiedDataSources.class).withPropertyValues(TWO).run((context) -> {
-			assertThat(tables(context, "first")).contains("ORDERS");
-			assertThat(tables(context, "second")).contains("INVOICES");
-		});
-	}
-
-	@Test
-	void databaseWithoutADataSourceOfTheApplicationIsReachedByItsUrl() {
-		String url = url();
-		this.runner.withPropertyValues(TWO)
-			.withPropertyValues("lockstep.databases.orders.migrator.url=" + url,
-					"lockstep.databases.billing.migrator.url=" + url(), "lockstep.databases.billing.on-boot=none")
-			.run((context) -> assertThat(context.getBean("ordersLockstep", Lockstep.class).status().state())
-				.isEqualTo(DatabaseState.UP_TO_DATE));
-	}
-
-	@Test
-	void databaseThatCannotBeReachedInAnyWayIsRefused() {
-		this.two.withPropertyValues("lockstep.databases.stock.locations=classpath:autoconfigure/users")
-			.run((context) -> {
-				assertThat(problem(context).message()).contains("there is no bean stockDataSource");
-				assertThat(problem(context).action())
-					.isEqualTo("Name one with lockstep.databases.stock.data-source: there are billingDataSource, "
-							+ "ordersDataSource. Or set lockstep.databases.stock.migrator.url.");
-			});
-	}
-
-	@Test
-	void migratorsDataSourceIsMarkedTwice() {
-		this.two.withUserConfiguration(OrdersMigrator.class)
-			.run((context) -> assertThat(
-					context.getBean("ordersLockstep", Lockstep.class).status().migrations().get(0).appliedBy())
-				.isEqualTo("MIGRATOR"));
-	}
-
-	@Test
-	void connectionDetailsAreMarked() {
-		this.runner.withPropertyValues(TWO)
-			.withPropertyValues("lockstep.databases.billing.migrator.url=" + url())
-			.withUserConfiguration(OrdersDetails.class)
-			.run((context) -> assertThat(context.getBean("ordersLockstep", Lockstep.class).status().state())
-				.isEqualTo(DatabaseState.UP_TO_DATE));
-	}
-
-	@Test
-	void javaMigrationsCallbacksAndCustomizersBelongToTheOneTheyAreMarkedWith() {
-		this.two.withUserConfiguration(MarkedCode.class).run((context) -> {
-			assertThat(context.getBean("ordersLockstep", Lockstep.class).status().version()).isEqualTo("5");
-			assertThat(context.getBean("billingLockstep", Lockstep.class).status().version()).isEqualTo("2");
-			assertThat(context.getBean(Counter.class).runs).isEqualTo(2);
-			assertThat(context.getBean("ofOrders", Counter.class).runs).isOne();
-		});
-	}
-
-	@Test
-	void javaMigrationThatIsMarkedWithNoneIsRefused() {
-		this.two.withBean("lonely", JavaMigration.class, () -> migration("5")).run((context) -> {
-			assertThat(problem(context).message())
-				.endsWith("The JavaMigration bean 'lonely' does not say for which database it is: "
-						+ "there are billing, orders.");
-			assertThat(problem(context).action()).contains("@LockstepDatabase");
-		});
-	}
-
-	@Test
-	void markOfADatabaseThatIsNotThereIsRefused() {
-		this.two.withUserConfiguration(WronglyMarked.class)
-			.run((context) -> assertThat(problem(context).message())
-				.endsWith("The bean 'migration' is for a database order, and there are only billing, orders."));
 	}
 
 	@ParameterizedTest
@@ -319,29 +209,31 @@ class SeveralDatabasesTests {
 			"lockstep.migrator.username=a", "lockstep.seed.locations=classpath:a" })
 	void propertyThatSaysNothingOfSeveralIsRefused(String property) {
 		this.two.withPropertyValues(property)
-			.run((context) -> assertThat(problem(context).message()).contains("is set, and there are several"));
+			.run((context) -> assertThat(TwoDatabases.problem(context).message())
+				.contains("is set, and there are several"));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Orders", "1st", "a_b" })
 	void nameThatIsNoneIsRefused(String name) {
 		this.two.withPropertyValues("lockstep.databases.%s.on-boot=none".formatted(name))
-			.run((context) -> assertThat(problem(context).message()).contains("has no name of a database in it"));
+			.run((context) -> assertThat(TwoDatabases.problem(context).message())
+				.contains("has no name of a database in it"));
 	}
 
 	@Test
 	void wrongValueNamesItsProperty() {
 		this.two.withPropertyValues("lockstep.databases.orders.await-timeout=-1s")
-			.run((context) -> assertThat(problem(context).message())
+			.run((context) -> assertThat(TwoDatabases.problem(context).message())
 				.startsWith("The property lockstep.databases.orders.await-timeout is"));
 		this.two.withPropertyValues("lockstep.await-timeout=-1s")
-			.run((context) -> assertThat(problem(context).message())
+			.run((context) -> assertThat(TwoDatabases.problem(context).message())
 				.contains("The property lockstep.await-timeout is"));
 	}
 
 	@Test
 	void variableOfTheEnvironmentReachesANameWithAHyphen() {
-		String url = url();
+		String url = TwoDatabases.url();
 		this.runner.withPropertyValues("lockstep.databases.billing-archive.locations=classpath:autoconfigure/users")
 			.withInitializer((context) -> context.getEnvironment()
 				.getPropertySources()
@@ -355,7 +247,8 @@ class SeveralDatabasesTests {
 	@Test
 	void everyDataSourceIsManagedButThatOfNoDatabase() {
 		this.two
-			.withBean("other", DataSource.class, () -> new SimpleDriverDataSource(new org.h2.Driver(), url(), "sa", ""))
+			.withBean("other", DataSource.class,
+					() -> new SimpleDriverDataSource(new org.h2.Driver(), TwoDatabases.url(), "sa", ""))
 			.run((context) -> {
 				SchemaManagementProvider provider = context.getBean(SchemaManagementProvider.class);
 				assertThat(List.of("ordersDataSource", "billingDataSource", "other"))
@@ -372,92 +265,15 @@ class SeveralDatabasesTests {
 
 	@Test
 	void ownBeansOfAnApplicationAreMigratedAndShownByTheirNames() {
-		this.runner.withUserConfiguration(TwoDataSources.class, OwnBeans.class).run((context) -> {
+		this.runner.withUserConfiguration(TwoDatabases.TwoDataSources.class, OwnBeans.class).run((context) -> {
 			MigrationsDescriptor descriptor = context.getBean(MigrationsEndpoint.class).migrations();
 			assertThat(descriptor.databases()).containsOnlyKeys("bills", "orders");
 			assertThat(descriptor.state()).isEqualTo(DatabaseState.UP_TO_DATE);
-			assertThat(tables(context, "ordersDataSource")).contains("USERS");
+			assertThat(TwoDatabases.tables(context, "ordersDataSource")).contains("USERS");
 			SchemaManagementProvider provider = context.getBean(SchemaManagementProvider.class);
 			assertThat(provider.getSchemaManagement(context.getBean("ordersDataSource", DataSource.class)))
 				.isEqualTo(SchemaManagement.MANAGED);
 		});
-	}
-
-	private static String url() {
-		return "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID());
-	}
-
-	private static Problem problem(AssertableApplicationContext context) {
-		assertThat(context).hasFailed();
-		for (Throwable cause = context.getStartupFailure(); cause != null; cause = cause.getCause()) {
-			if (cause instanceof LockstepException failure) {
-				assertThat(failure.problems()).hasSize(1);
-				return failure.problems().get(0);
-			}
-		}
-		throw new AssertionError("No failure of Lockstep", context.getStartupFailure());
-	}
-
-	private static List<String> tables(AssertableApplicationContext context, String dataSource) {
-		return jdbc(context, dataSource).queryForList(
-				"select table_name from information_schema.tables where table_schema = 'PUBLIC'", String.class);
-	}
-
-	private static JdbcTemplate jdbc(AssertableApplicationContext context, String dataSource) {
-		return new JdbcTemplate(context.getBean(dataSource, DataSource.class));
-	}
-
-	private static JavaMigration migration(String version) {
-		return new JavaMigration() {
-
-			@Override
-			public String version() {
-				return version;
-			}
-
-			@Override
-			public String description() {
-				return "in Java";
-			}
-
-			@Override
-			public void migrate(JdbcTemplate jdbc) {
-				jdbc.execute("create table in_java (id int)");
-			}
-
-		};
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class TwoDataSources {
-
-		@Bean
-		DataSource ordersDataSource() {
-			return new SimpleDriverDataSource(new org.h2.Driver(), url(), "sa", "");
-		}
-
-		@Bean
-		DataSource billingDataSource() {
-			return new SimpleDriverDataSource(new org.h2.Driver(), url(), "sa", "");
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class QualifiedDataSources {
-
-		@Bean
-		@Qualifier("orders")
-		DataSource first() {
-			return new SimpleDriverDataSource(new org.h2.Driver(), url(), "sa", "");
-		}
-
-		@Bean
-		@LockstepDatabase("billing")
-		DataSource second() {
-			return new SimpleDriverDataSource(new org.h2.Driver(), url(), "sa", "");
-		}
-
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -471,58 +287,10 @@ class SeveralDatabasesTests {
 
 	}
 
-	@Configuration(proxyBeanMethods = false)
-	static class OrdersMigrator {
-
-		@Bean(defaultCandidate = false)
-		@LockstepDataSource
-		@LockstepDatabase("orders")
-		DataSource migrator(DataSource ordersDataSource) {
-			SimpleDriverDataSource application = (SimpleDriverDataSource) ordersDataSource;
-			new JdbcTemplate(application).execute("create user migrator password 'secret' admin");
-			return new SimpleDriverDataSource(new org.h2.Driver(), String.valueOf(application.getUrl()), "MIGRATOR",
-					"secret");
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class OrdersDetails {
-
-		@Bean
-		@LockstepDatabase("orders")
-		LockstepConnectionDetails details() {
-			return new FixedConnectionDetails(url(), "sa", "");
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class MarkedCode {
-
-		@Bean
-		@LockstepDatabase("orders")
-		JavaMigration migration() {
-			return SeveralDatabasesTests.migration("5");
-		}
-
-		@Bean
-		Counter ofAll() {
-			return new Counter();
-		}
-
-		@Bean(defaultCandidate = false)
-		@LockstepDatabase("orders")
-		Counter ofOrders() {
-			return new Counter();
-		}
-
-	}
-
 	/** Commands know its databases by the names of its beans. */
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration(LockstepAutoConfiguration.class)
-	@Import({ TwoDataSources.class, OwnBeans.class })
+	@Import({ TwoDatabases.TwoDataSources.class, OwnBeans.class })
 	static class OwnApplication {
 
 	}
@@ -534,25 +302,14 @@ class SeveralDatabasesTests {
 
 		@Bean
 		DataSource ordersDataSource() {
-			return new SimpleDriverDataSource(new org.h2.Driver(), url(), "sa", "");
+			return new SimpleDriverDataSource(new org.h2.Driver(), TwoDatabases.url(), "sa", "");
 		}
 
 		@Bean
 		@LockstepDatabase("orders")
 		JavaMigration migration(JdbcTemplate jdbc) {
 			assertThat(jdbc.queryForList("select 1")).hasSize(1);
-			return SeveralDatabasesTests.migration("5");
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class WronglyMarked {
-
-		@Bean
-		@LockstepDatabase("order")
-		JavaMigration migration() {
-			return SeveralDatabasesTests.migration("5");
+			return TwoDatabases.migration("5");
 		}
 
 	}
@@ -575,18 +332,6 @@ class SeveralDatabasesTests {
 			return new Lockstep(LockstepSettings.DEFAULT.withLocations(List.of("classpath:autoconfigure/users")),
 					dataSource, () -> dataSource, new PathMatchingResourcePatternResolver(), ApplicationCode.NONE,
 					RunListener.NONE);
-		}
-
-	}
-
-	/** A callback that counts runs. */
-	static class Counter implements MigrationCallback {
-
-		private int runs;
-
-		@Override
-		public void beforeRun(Plan plan) {
-			this.runs++;
 		}
 
 	}
