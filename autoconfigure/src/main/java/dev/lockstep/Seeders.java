@@ -32,7 +32,7 @@ final class Seeders {
 	 * @throws LockstepException if a class is none, or if two seeds have one name
 	 */
 	static List<Seeder> of(ApplicationCode code, Seeds seeds) {
-		List<Seeder> seeders = new ArrayList<>(code.seeders().get());
+		List<Seeder> seeders = new ArrayList<>(code.seeders());
 		Set<String> known = new HashSet<>();
 		seeders.forEach((seeder) -> known.add(className(seeder)));
 		for (FoundClass found : seeds.classes()) {

@@ -3,8 +3,10 @@ package dev.lockstep;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,9 @@ import dev.lockstep.problem.Problem;
 final class StatusReader {
 
 	private static final int EVENTS = 100;
+
+	private static final Set<MigrationState> OF_A_NEWER_RELEASE = EnumSet.of(MigrationState.AHEAD,
+			MigrationState.UNFINISHED);
 
 	private final Engine engine;
 
@@ -63,14 +68,13 @@ final class StatusReader {
 	}
 
 	// A transactional migration in progress is in no row that others can see yet. One of
-	// a
-	// newer release stays ahead: this application lacks nothing while it is tried again.
+	// a newer release stays that: this application lacks nothing while it is tried again.
 	private static List<MigrationStatus> overlay(List<MigrationStatus> migrations, @Nullable Run run) {
 		if (run == null || run.migration() == null) {
 			return migrations;
 		}
 		return migrations.stream()
-			.map((migration) -> (migration.state() != MigrationState.AHEAD
+			.map((migration) -> (!OF_A_NEWER_RELEASE.contains(migration.state())
 					&& migration.id().key().equals(run.migration())) ? migration.in(MigrationState.RUNNING) : migration)
 			.toList();
 	}

@@ -210,7 +210,7 @@ public final class Release {
 				new Application("shop", "1.0", "test-host", this.profiles), this.timeouts,
 				new LockstepSettings.Seed(List.of("file:" + this.directory.resolve(".seeds"))));
 		return new Lockstep(settings, this.application, this.migrator, new PathMatchingResourcePatternResolver(),
-				new ApplicationCode(this.java, () -> this.seeders, this.callbacks, Instantiator.PLAIN), this.listener);
+				new ApplicationCode(this.java, this.seeders, this.callbacks, Instantiator.PLAIN), this.listener);
 	}
 
 	/**

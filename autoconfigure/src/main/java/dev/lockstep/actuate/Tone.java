@@ -34,7 +34,7 @@ enum Tone {
 			case PENDING -> WAITING;
 			case RUNNING -> ACTIVE;
 			case FAILED, EDITED, MISSING -> BAD;
-			case ROLLED_BACK -> ODD;
+			case ROLLED_BACK, UNFINISHED -> ODD;
 			case AHEAD, BASELINED -> PLAIN;
 		};
 	}

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEvent;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.core.Ordered;
+import org.springframework.context.event.SmartApplicationListener;
 import org.springframework.util.function.SingletonSupplier;
 
 import dev.lockstep.Lockstep;
@@ -30,7 +29,7 @@ import dev.lockstep.report.ProblemReport;
  * runner, and tells health how far it is. No runner itself: the first one that an
  * application has costs its start several ms.
  */
-final class BackgroundRun implements ApplicationListener<ApplicationEvent>, Ordered {
+final class BackgroundRun implements SmartApplicationListener {
 
 	private static final Log logger = LogFactory.getLog(BackgroundRun.class);
 
@@ -55,6 +54,18 @@ final class BackgroundRun implements ApplicationListener<ApplicationEvent>, Orde
 	@Override
 	public int getOrder() {
 		return HIGHEST_PRECEDENCE;
+	}
+
+	@Override
+	public boolean supportsEventType(Class<? extends ApplicationEvent> eventType) {
+		return ApplicationStartedEvent.class.isAssignableFrom(eventType)
+				|| ContextClosedEvent.class.isAssignableFrom(eventType);
+	}
+
+	// Before the runners, and before anything is closed that the run needs.
+	@Override
+	public boolean supportsAsyncExecution() {
+		return false;
 	}
 
 	/**
@@ -130,7 +141,6 @@ final class BackgroundRun implements ApplicationListener<ApplicationEvent>, Orde
 				unexpected);
 	}
 
-	// Before anything is closed that the run needs.
 	private void end() {
 		if (!this.thread.isAlive()) {
 			return;

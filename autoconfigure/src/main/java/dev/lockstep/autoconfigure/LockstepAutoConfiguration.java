@@ -1,8 +1,6 @@
 package dev.lockstep.autoconfigure;
 
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Objects;
 
 import javax.sql.DataSource;
 
@@ -90,12 +88,11 @@ public final class LockstepAutoConfiguration {
 	@ConditionalOnMissingBean
 	MigratedDatabases migratedDatabases(LockstepProperties properties, LockstepDatabases databases,
 			BackgroundRun background) {
-		Duration timeToLive = Objects.requireNonNullElse(properties.status().timeToLive(),
-				MigratedDatabase.DEFAULT_TIME_TO_LIVE);
 		return new MigratedDatabases(databases.list()
 			.stream()
 			.map((database) -> MigratedDatabase.of(database.name(), database::own, database.lockstep().get(),
-					timeToLive, InstantSource.system(), () -> background.progress(database.name())))
+					properties.status().timeToLive(), InstantSource.system(),
+					() -> background.progress(database.name())))
 			.toList());
 	}
 

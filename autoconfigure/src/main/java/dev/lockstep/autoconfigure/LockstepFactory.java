@@ -63,7 +63,7 @@ class LockstepFactory {
 		MigratorDataSource migrator = new MigratorDataSource(
 				() -> ConnectionSettings.configured(details, this.properties.migrator()), marked, application,
 				() -> this.context.getBeanProvider(JdbcConnectionDetails.class).getIfUnique());
-		ApplicationCode code = new ApplicationCode(all(JavaMigration.class), () -> all(Seeder.class),
+		ApplicationCode code = new ApplicationCode(all(JavaMigration.class), all(Seeder.class),
 				all(MigrationCallback.class), new BeanInstantiator(this.context));
 		return create(customized(SettingsFactory.settings(this.properties, identity()), all(LockstepCustomizer.class)),
 				application, migrator, code, new RunLog(), MigratedDatabase.DEFAULT_NAME);
@@ -95,8 +95,7 @@ class LockstepFactory {
 		}
 		MigratorDataSource migrator = new MigratorDataSource(
 				() -> ConnectionSettings.configured(details, properties.migrator()), marked, application, () -> null);
-		List<Seeder> seeders = beans.own(Seeder.class);
-		ApplicationCode code = new ApplicationCode(beans.own(JavaMigration.class), () -> seeders,
+		ApplicationCode code = new ApplicationCode(beans.own(JavaMigration.class), beans.own(Seeder.class),
 				beans.ownAndCommon(MigrationCallback.class), new BeanInstantiator(this.context));
 		return create(settings(database), application, migrator, code, new RunLog(database), database);
 	}

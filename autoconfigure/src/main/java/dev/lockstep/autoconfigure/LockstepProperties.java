@@ -11,15 +11,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import dev.lockstep.LockstepSettings;
+import dev.lockstep.LockstepSettings.Timeouts;
+import dev.lockstep.actuate.MigratedDatabase;
 import dev.lockstep.plan.Policy;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
 
 /**
- * Configuration properties of Lockstep, as far as they are set: the engine knows its own
- * defaults, and the metadata repeats them. A default in this place would be converted
- * from text at each start, which takes several times as long as all the rest.
+ * Configuration properties of Lockstep.
  *
  * @param enabled Whether Lockstep does anything. Read when the application starts, also
  * if it was processed ahead of time.
@@ -56,15 +56,49 @@ import dev.lockstep.problem.ProblemCode;
  * @param databases Databases of an application that has several, by name.
  */
 @ConfigurationProperties("lockstep")
-public record LockstepProperties(@DefaultValue("true") boolean enabled, @DefaultValue("migrate") OnBoot onBoot,
-		@Nullable List<String> locations, @DefaultValue Map<String, String> placeholders,
-		@DefaultValue List<String> schemas, @Nullable String historyTable, Policy.@Nullable OutOfOrder outOfOrder,
-		Policy.@Nullable Ahead ahead, @Nullable String baselineVersion, @Nullable String runtimeRole,
-		@Nullable Duration connectTimeout, @Nullable Duration migrationLockTimeout, @Nullable Duration tableLockTimeout,
-		@Nullable Duration tableLockTotalTimeout, @Nullable Duration statementTimeout,
-		@Nullable Duration migrationTimeout, @Nullable Duration awaitTimeout, @DefaultValue Migrator migrator,
-		@DefaultValue Seed seed, @DefaultValue Status status, @DefaultValue Health health,
-		@DefaultValue Map<String, Database> databases) {
+public record LockstepProperties(boolean enabled, OnBoot onBoot, List<String> locations,
+		Map<String, String> placeholders, List<String> schemas, String historyTable, Policy.OutOfOrder outOfOrder,
+		Policy.Ahead ahead, @Nullable String baselineVersion, @Nullable String runtimeRole, Duration connectTimeout,
+		Duration migrationLockTimeout, Duration tableLockTimeout, Duration tableLockTotalTimeout,
+		@Nullable Duration statementTimeout, @Nullable Duration migrationTimeout, Duration awaitTimeout,
+		Migrator migrator, Seed seed, Status status, Health health, Map<String, Database> databases) {
+
+	// What is not set is what the engine takes for it. To say that with @DefaultValue
+	// would have it converted from text at each start, which takes longer than all the
+	// rest.
+	public LockstepProperties(@DefaultValue("true") boolean enabled, @DefaultValue("migrate") OnBoot onBoot,
+			@Nullable List<String> locations, @DefaultValue Map<String, String> placeholders,
+			@DefaultValue List<String> schemas, @Nullable String historyTable, Policy.@Nullable OutOfOrder outOfOrder,
+			Policy.@Nullable Ahead ahead, @Nullable String baselineVersion, @Nullable String runtimeRole,
+			@Nullable Duration connectTimeout, @Nullable Duration migrationLockTimeout,
+			@Nullable Duration tableLockTimeout, @Nullable Duration tableLockTotalTimeout,
+			@Nullable Duration statementTimeout, @Nullable Duration migrationTimeout, @Nullable Duration awaitTimeout,
+			@DefaultValue Migrator migrator, @DefaultValue Seed seed, @DefaultValue Status status,
+			@DefaultValue Health health, @DefaultValue Map<String, Database> databases) {
+		this.enabled = enabled;
+		this.onBoot = onBoot;
+		this.locations = Objects.requireNonNullElse(locations, LockstepSettings.DEFAULT.locations());
+		this.placeholders = placeholders;
+		this.schemas = schemas;
+		this.historyTable = Objects.requireNonNullElse(historyTable, LockstepSettings.DEFAULT.historyTable());
+		this.outOfOrder = Objects.requireNonNullElse(outOfOrder, Policy.DEFAULT.outOfOrder());
+		this.ahead = Objects.requireNonNullElse(ahead, Policy.DEFAULT.ahead());
+		this.baselineVersion = baselineVersion;
+		this.runtimeRole = runtimeRole;
+		this.connectTimeout = Objects.requireNonNullElse(connectTimeout, Timeouts.DEFAULT.connect());
+		this.migrationLockTimeout = Objects.requireNonNullElse(migrationLockTimeout, Timeouts.DEFAULT.migrationLock());
+		this.tableLockTimeout = Objects.requireNonNullElse(tableLockTimeout, Timeouts.DEFAULT.tableLock());
+		this.tableLockTotalTimeout = Objects.requireNonNullElse(tableLockTotalTimeout,
+				Timeouts.DEFAULT.tableLockTotal());
+		this.statementTimeout = statementTimeout;
+		this.migrationTimeout = migrationTimeout;
+		this.awaitTimeout = Objects.requireNonNullElse(awaitTimeout, Timeouts.DEFAULT.await());
+		this.migrator = migrator;
+		this.seed = seed;
+		this.status = status;
+		this.health = health;
+		this.databases = databases;
+	}
 
 	/**
 	 * Returns what holds for one of several databases: what it sets itself, else what is
@@ -81,23 +115,24 @@ public record LockstepProperties(@DefaultValue("true") boolean enabled, @Default
 		}
 		Map<String, String> placeholders = new HashMap<>(this.placeholders);
 		placeholders.putAll(own.placeholders());
-		return new LockstepProperties(this.enabled, Objects.requireNonNullElse(own.onBoot(), this.onBoot),
-				Objects.requireNonNullElse(own.locations(), List.of(LockstepSettings.DEFAULT_LOCATION + "/" + name)),
-				placeholders, own.schemas(), or(own.historyTable(), this.historyTable),
-				or(own.outOfOrder(), this.outOfOrder), or(own.ahead(), this.ahead), own.baselineVersion(),
-				or(own.runtimeRole(), this.runtimeRole), or(own.connectTimeout(), this.connectTimeout),
+		return new LockstepProperties(this.enabled, or(own.onBoot(), this.onBoot),
+				or(own.locations(), List.of(LockstepSettings.DEFAULT_LOCATION + "/" + name)), placeholders,
+				own.schemas(), or(own.historyTable(), this.historyTable), or(own.outOfOrder(), this.outOfOrder),
+				or(own.ahead(), this.ahead), own.baselineVersion(),
+				(own.runtimeRole() != null) ? own.runtimeRole() : this.runtimeRole,
+				or(own.connectTimeout(), this.connectTimeout),
 				or(own.migrationLockTimeout(), this.migrationLockTimeout),
 				or(own.tableLockTimeout(), this.tableLockTimeout),
 				or(own.tableLockTotalTimeout(), this.tableLockTotalTimeout),
-				or(own.statementTimeout(), this.statementTimeout), or(own.migrationTimeout(), this.migrationTimeout),
+				(own.statementTimeout() != null) ? own.statementTimeout() : this.statementTimeout,
+				(own.migrationTimeout() != null) ? own.migrationTimeout() : this.migrationTimeout,
 				or(own.awaitTimeout(), this.awaitTimeout), own.migrator(),
-				new Seed(Objects.requireNonNullElse(own.seed().onBoot(), this.seed.onBoot()),
-						Objects.requireNonNullElse(own.seed().locations(),
-								List.of(LockstepSettings.Seed.DEFAULT_LOCATION + "/" + name))),
+				new Seed(or(own.seed().onBoot(), this.seed.onBoot()),
+						or(own.seed().locations(), List.of(LockstepSettings.Seed.DEFAULT_LOCATION + "/" + name))),
 				this.status, this.health, Map.of());
 	}
 
-	private static <T> @Nullable T or(@Nullable T own, @Nullable T common) {
+	private static <T> T or(@Nullable T own, T common) {
 		return (own != null) ? own : common;
 	}
 
@@ -191,7 +226,12 @@ public record LockstepProperties(@DefaultValue("true") boolean enabled, @Default
 	 * @param locations Comma-separated list of the folders that hold seeds; the files of
 	 * a folder below one are for the profile of that name.
 	 */
-	public record Seed(@DefaultValue("false") boolean onBoot, @Nullable List<String> locations) {
+	public record Seed(boolean onBoot, List<String> locations) {
+
+		public Seed(@DefaultValue("false") boolean onBoot, @Nullable List<String> locations) {
+			this.onBoot = onBoot;
+			this.locations = Objects.requireNonNullElse(locations, LockstepSettings.Seed.DEFAULT.locations());
+		}
 
 	}
 
@@ -200,7 +240,11 @@ public record LockstepProperties(@DefaultValue("true") boolean enabled, @Default
 	 *
 	 * @param timeToLive How long a state that was read is shown before it is read again.
 	 */
-	public record Status(@Nullable Duration timeToLive) {
+	public record Status(Duration timeToLive) {
+
+		public Status(@Nullable Duration timeToLive) {
+			this.timeToLive = Objects.requireNonNullElse(timeToLive, MigratedDatabase.DEFAULT_TIME_TO_LIVE);
+		}
 
 	}
 

@@ -3,7 +3,6 @@ package dev.lockstep.autoconfigure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
@@ -47,35 +46,29 @@ final class SettingsFactory {
 
 	private LockstepSettings create(Application application) {
 		LockstepProperties properties = this.properties;
-		List<String> locations = Objects.requireNonNullElse(properties.locations(),
-				LockstepSettings.DEFAULT.locations());
-		if (locations.isEmpty()) {
+		if (properties.locations().isEmpty()) {
 			wrong("locations", "is empty", "Name at least one folder, or remove the property to use "
 					+ LockstepSettings.DEFAULT_LOCATION + ".");
 		}
-		String historyTable = Objects.requireNonNullElse(properties.historyTable(),
-				LockstepSettings.DEFAULT.historyTable());
-		if (!StringUtils.hasText(historyTable)) {
+		if (!StringUtils.hasText(properties.historyTable())) {
 			wrong("history-table", "is empty",
 					"Name a table, or remove the property to use " + LockstepSettings.DEFAULT_HISTORY_TABLE + ".");
 		}
-		Policy policy = new Policy(Objects.requireNonNullElse(properties.outOfOrder(), Policy.DEFAULT.outOfOrder()),
-				Objects.requireNonNullElse(properties.ahead(), Policy.DEFAULT.ahead()), baseline());
-		Timeouts defaults = Timeouts.DEFAULT;
-		Timeouts timeouts = new Timeouts(positive("connect-timeout", properties.connectTimeout(), defaults.connect()),
-				positive("migration-lock-timeout", properties.migrationLockTimeout(), defaults.migrationLock()),
-				positive("table-lock-timeout", properties.tableLockTimeout(), defaults.tableLock()),
-				positive("table-lock-total-timeout", properties.tableLockTotalTimeout(), defaults.tableLockTotal()),
-				positive("statement-timeout", properties.statementTimeout()),
-				positive("migration-timeout", properties.migrationTimeout()),
-				positive("await-timeout", properties.awaitTimeout(), defaults.await()));
+		Policy policy = new Policy(properties.outOfOrder(), properties.ahead(), baseline());
+		Timeouts timeouts = new Timeouts(positive("connect-timeout", properties.connectTimeout()),
+				positive("migration-lock-timeout", properties.migrationLockTimeout()),
+				positive("table-lock-timeout", properties.tableLockTimeout()),
+				positive("table-lock-total-timeout", properties.tableLockTotalTimeout()),
+				optional("statement-timeout", properties.statementTimeout()),
+				optional("migration-timeout", properties.migrationTimeout()),
+				positive("await-timeout", properties.awaitTimeout()));
 		if (!this.problems.isEmpty()) {
 			throw new LockstepException(this.problems, null);
 		}
 		String runtimeRole = StringUtils.hasText(properties.runtimeRole()) ? properties.runtimeRole() : null;
-		return new LockstepSettings(locations, properties.placeholders(), properties.schemas(), historyTable, policy,
-				runtimeRole, application, timeouts, new LockstepSettings.Seed(Objects
-					.requireNonNullElse(properties.seed().locations(), LockstepSettings.Seed.DEFAULT.locations())));
+		return new LockstepSettings(properties.locations(), properties.placeholders(), properties.schemas(),
+				properties.historyTable(), policy, runtimeRole, application, timeouts,
+				new LockstepSettings.Seed(properties.seed().locations()));
 	}
 
 	private @Nullable MigrationId baseline() {
@@ -93,12 +86,12 @@ final class SettingsFactory {
 		}
 	}
 
-	private Duration positive(String property, @Nullable Duration value, Duration unset) {
-		return Objects.requireNonNullElse(positive(property, value), unset);
+	private @Nullable Duration optional(String property, @Nullable Duration value) {
+		return (value != null) ? positive(property, value) : null;
 	}
 
-	private @Nullable Duration positive(String property, @Nullable Duration value) {
-		if (value != null && (value.isZero() || value.isNegative())) {
+	private Duration positive(String property, Duration value) {
+		if (value.isZero() || value.isNegative()) {
 			wrong(property, "is " + value + ", which is no time at all", "Set a positive duration, for instance 30s.");
 		}
 		return value;

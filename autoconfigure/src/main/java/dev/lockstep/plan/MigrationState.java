@@ -26,6 +26,9 @@ public enum MigrationState {
 	/** The database has it from a newer release of the application. */
 	AHEAD,
 
+	/** A newer release of the application has begun it, and it is not finished. */
+	UNFINISHED,
+
 	/** The database had it before its history began. */
 	BASELINED,
 
@@ -47,7 +50,7 @@ public enum MigrationState {
 	public boolean isInDatabase() {
 		return switch (this) {
 			case APPLIED, BASELINED, EDITED, MISSING, AHEAD -> true;
-			case PENDING, RUNNING, FAILED, ROLLED_BACK -> false;
+			case PENDING, RUNNING, FAILED, UNFINISHED, ROLLED_BACK -> false;
 		};
 	}
 

@@ -191,18 +191,24 @@ public final class Planner {
 				// What a newer release is doing, or failed to do, is its own business.
 				case APPLIED, BASELINED, SQUASHED, FAILED, RUNNING -> {
 					if (isAhead(entry)) {
-						yield MigrationState.AHEAD;
+						yield entry.state().isApplied() ? MigrationState.AHEAD : MigrationState.UNFINISHED;
 					}
 					yield entry.state().isApplied() ? MigrationState.MISSING : MigrationState.FAILED;
 				}
 			};
 			this.statuses.put(entry.id(), MigrationStatuses.of(entry, state));
-			if (state == MigrationState.AHEAD && Planner.this.policy.ahead() == Policy.Ahead.FAIL) {
+			boolean newer = state == MigrationState.AHEAD || state == MigrationState.UNFINISHED;
+			if (newer && Planner.this.policy.ahead() == Policy.Ahead.FAIL) {
 				this.problems.add(PlanProblems.ahead(entry));
 			}
 			if (entry.state() == EntryState.ROLLING_BACK) {
 				this.problems.add(PlanProblems.unfinishedRollback(entry));
 				return;
+			}
+			if (state == MigrationState.UNFINISHED && !entry.journal().finished().isEmpty()) {
+				this.notes.add(
+						"Migration %s (%s), which this release does not ship, is not finished: %d of its statements have run"
+							.formatted(entry.id(), entry.script(), entry.journal().finished().size()));
 			}
 			// A repeatable may go: what it made is the business of the versioned ones.
 			// So may a failed migration of which nothing remains.

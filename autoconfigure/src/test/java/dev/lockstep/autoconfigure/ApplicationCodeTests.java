@@ -12,7 +12,6 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -57,15 +56,6 @@ class ApplicationCodeTests {
 		this.runner.run((context) -> assertThat(context).hasNotFailed());
 		this.runner.withPropertyValues("lockstep.seed.on-boot=true", "lockstep.on-boot=validate")
 			.run((context) -> assertThat(names(context)).containsExactly("Jane"));
-	}
-
-	@Test
-	void seederIsMadeWhenSeedsAreRun() {
-		this.runner.withUserConfiguration(Unmakeable.class)
-			.run((context) -> assertThat(names(context)).containsExactly("Jane"));
-		this.runner.withUserConfiguration(Unmakeable.class)
-			.withPropertyValues("lockstep.seed.on-boot=true")
-			.run((context) -> assertThat(context).getFailure().rootCause().hasMessage("made"));
 	}
 
 	@Test
@@ -116,17 +106,6 @@ class ApplicationCodeTests {
 		@Order(1)
 		LockstepCustomizer first() {
 			return (settings) -> settings.withHistoryTable("users");
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Unmakeable {
-
-		@Bean
-		@Lazy
-		Seeder seeder() {
-			throw new IllegalStateException("made");
 		}
 
 	}

@@ -39,6 +39,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.SimpleApplicationEventMulticaster;
+import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -212,6 +214,22 @@ class BackgroundRunTests {
 		assertThat(run()).isEqualTo(BootRun.RUNNING);
 		this.go.countDown();
 		await(() -> run().stage() == BootRun.Stage.OVER);
+	}
+
+	@Test
+	void waitsForNoExecutorOfEvents() {
+		this.work = BackgroundRunTests::nothing;
+		SimpleApplicationEventMulticaster events = new SimpleApplicationEventMulticaster();
+		events.setTaskExecutor((task) -> {
+			// Too late, as it were.
+		});
+		this.context = builder(Small.class).web(WebApplicationType.NONE).initializers((context) -> {
+			events.setBeanFactory(context.getBeanFactory());
+			context.getBeanFactory()
+				.registerSingleton(AbstractApplicationContext.APPLICATION_EVENT_MULTICASTER_BEAN_NAME, events);
+		}).run();
+		await(() -> run().stage() == BootRun.Stage.OVER);
+		assertThat(this.context.getBean(Lockstep.class).status().state()).isEqualTo(DatabaseState.UP_TO_DATE);
 	}
 
 	@Test

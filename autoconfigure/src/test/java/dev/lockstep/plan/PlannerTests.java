@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.lockstep.catalog.Catalog;
 import dev.lockstep.catalog.Migration;
@@ -58,8 +59,8 @@ class PlannerTests {
 					1=a                  | 1=b                        | EDITED                         | -         | EDITED_MIGRATION
 					2=b                  | 1=a 2=b                    | MISSING APPLIED                | -         | MISSING_MIGRATION
 					1=a                  | 1=a 2=b                    | APPLIED AHEAD                  | -         | -
-					1=a                  | 1=a 2=b/FAILED             | APPLIED AHEAD                  | -         | -
-					1=a                  | 1=a 2=b/RUNNING            | APPLIED AHEAD                  | -         | -
+					1=a                  | 1=a 2=b/FAILED             | APPLIED UNFINISHED             | -         | -
+					1=a                  | 1=a 2=b/RUNNING            | APPLIED UNFINISHED             | -         | -
 					1=a                  | 1=a 2=b/ROLLED_BACK        | APPLIED ROLLED_BACK            | -         | -
 					1=a 2=b              | 2=b                        | PENDING APPLIED                | 1         | OUT_OF_ORDER_MIGRATION
 					1=a 2=b              | 1=a 2=b/FAILED             | APPLIED FAILED                 | 2         | -
@@ -88,10 +89,26 @@ class PlannerTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1=a,1=a,UP_TO_DATE", "1=a 2=b,1=a,PENDING", "1=a,1=a 2=b,AHEAD", "1=a,1=b,INVALID",
-			"1=a,1=a/FAILED,FAILED", "1=a,1=a/RUNNING,MIGRATING" })
+	@CsvSource({ "1=a,1=a,UP_TO_DATE", "1=a 2=b,1=a,PENDING", "1=a,1=a 2=b,AHEAD", "1=a,1=a 2=b/FAILED,AHEAD",
+			"1=a,1=b,INVALID", "1=a,1=a/FAILED,FAILED", "1=a,1=a/RUNNING,MIGRATING" })
 	void saysTheWholeInOneWord(String shipped, String history, DatabaseState state) {
 		assertThat(plan(Policy.DEFAULT, TRANSACTIONAL, catalog(shipped), history(history)).state()).isEqualTo(state);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1=a,1=a 2=b,2", "1=a,1=a 2=b/FAILED,1", "1=a,1=a 2=b/RUNNING,1", "1=a 2=b,1=a 2=b/FAILED,1" })
+	void versionIsOfWhatTheDatabaseHas(String shipped, String history, String version) {
+		Plan plan = plan(Policy.DEFAULT, TRANSACTIONAL, catalog(shipped), history(history));
+		assertThat(plan.version()).isEqualTo(MigrationId.version(version));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "2=b", "2=b/FAILED", "2=b/RUNNING" })
+	void newerDatabaseMayBeForbidden(String newer) {
+		Policy policy = new Policy(Policy.OutOfOrder.FAIL, Policy.Ahead.FAIL, null);
+		assertThat(plan(policy, TRANSACTIONAL, catalog("1=a"), history("1=a " + newer)).problems())
+			.extracting(Problem::code)
+			.containsExactly(ProblemCode.DATABASE_AHEAD);
 	}
 
 	@Test
@@ -100,13 +117,6 @@ class PlannerTests {
 		Plan plan = plan(policy, TRANSACTIONAL, catalog("1=a 2=b"), history("2=b"));
 		assertThat(plan.problems()).isEmpty();
 		assertThat(plan.steps()).hasSize(1);
-	}
-
-	@Test
-	void newerDatabaseMayBeForbidden() {
-		Policy policy = new Policy(Policy.OutOfOrder.FAIL, Policy.Ahead.FAIL, null);
-		assertThat(plan(policy, TRANSACTIONAL, catalog("1=a"), history("1=a 2=b")).problems()).extracting(Problem::code)
-			.containsExactly(ProblemCode.DATABASE_AHEAD);
 	}
 
 	@Test
@@ -155,6 +165,16 @@ class PlannerTests {
 		assertThat(mended.failures()).extracting(Problem::code).containsExactly(ProblemCode.FAILED_MIGRATION);
 		Plan changed = plan(Policy.DEFAULT, STATEMENTWISE, catalog("1=x;b"), history);
 		assertThat(changed.problems()).extracting(Problem::code).containsExactly(ProblemCode.EDITED_MIGRATION);
+	}
+
+	@Test
+	void whatANewerReleaseLeftHalfRunIsNoted() {
+		HistoryEntry applied = entry("1", "a", EntryState.APPLIED, Journal.EMPTY);
+		Plan plan = plan(Policy.DEFAULT, STATEMENTWISE, catalog("1=a"), new HistorySnapshot(true,
+				List.of(applied, entry("2", "b", EntryState.FAILED, Journal.EMPTY.with("x").with("y")))));
+		assertThat(plan.isEmpty()).isTrue();
+		assertThat(plan.notes()).singleElement().asString().contains("2.sql", "2 of its statements have run");
+		assertThat(plan(Policy.DEFAULT, STATEMENTWISE, catalog("1=a"), history("1=a 2=b/FAILED")).notes()).isEmpty();
 	}
 
 	private static Plan plan(Policy policy, StatementRules rules, Catalog catalog, HistorySnapshot history) {
