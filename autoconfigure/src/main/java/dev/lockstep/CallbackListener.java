@@ -14,6 +14,7 @@ import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
+import dev.lockstep.problem.Remedy;
 
 /**
  * Tells an application's callbacks what a run does.
@@ -75,7 +76,7 @@ final class CallbackListener implements RunListener {
 				throw new LockstepException(Problem.of(ProblemCode.CALLBACK_FAILED,
 						"The callback %s threw %s. The run ended; what was applied stays applied."
 							.formatted(ClassUtils.getUserClass(callback).getName(), ex),
-						"Mend the class, or what it complains of, and start the application again."), ex);
+						"Mend the class, or what it complains of, and " + Remedy.RUN_AGAIN + "."), ex);
 			}
 		}
 	}

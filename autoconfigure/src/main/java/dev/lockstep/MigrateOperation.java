@@ -37,6 +37,7 @@ import dev.lockstep.plan.Plan;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
+import dev.lockstep.problem.Remedy;
 
 /**
  * One run as the migrator: waits for its turn, plans again, applies.
@@ -117,14 +118,16 @@ final class MigrateOperation {
 			return new LockstepException(Problem.of(ProblemCode.LOCK_LOST,
 					"The run lost its place %d times in a row, at last because of this: %s. What was finished is recorded."
 						.formatted(MOST_LOST_CONNECTIONS + 1, failure.getMessage()),
-					"Look for what makes this process stand still, or replaces the database's server, and start the application again: it goes on where this run stopped."),
+					"Look for what makes this process stand still, or replaces the database's server, and "
+							+ Remedy.RUN_AGAIN + ": it goes on where this run stopped."),
 					failure);
 		}
 		Throwable reason = (failure.getCause() != null) ? failure.getCause() : failure;
 		return new LockstepException(Problem.of(ProblemCode.CONNECTION_FAILED,
 				"The connections to the database were lost %d times in a row, at last with: %s. What was finished is recorded."
 					.formatted(MOST_LOST_CONNECTIONS + 1, String.valueOf(reason.getMessage()).strip()),
-				"Look in the database's log why it ends them, and start the application again: it goes on where this run stopped."),
+				"Look in the database's log why it ends them, and " + Remedy.RUN_AGAIN
+						+ ": it goes on where this run stopped."),
 				failure);
 	}
 

@@ -38,7 +38,7 @@ final class ValidateOperation {
 			problems.add(Problem.of(ProblemCode.PENDING_MIGRATIONS,
 					(pending.size() == 1) ? "Migration %s is pending.".formatted(pending.get(0))
 							: "%d migrations are pending: %s.".formatted(pending.size(), String.join(", ", pending)),
-					"Have them applied by an application with lockstep.on-boot=migrate, then start this one again."));
+					"Apply them with 'lockstep migrate', or have them applied by an application with lockstep.on-boot=migrate; then start this one again."));
 		}
 		if (!problems.isEmpty()) {
 			throw new ValidationException(problems);

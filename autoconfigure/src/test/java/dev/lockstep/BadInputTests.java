@@ -62,7 +62,7 @@ class BadInputTests extends AbstractContractTests {
 				""");
 		refused(ProblemCode.STATEMENT_FAILED,
 				"db/V4__five.sql:3:8: Statement 3 of 5 failed: ERROR: syntax error at or near \"tabel\" (SQLSTATE 42601). The migration was rolled back; nothing of it remains.",
-				"Mend the statement in V4__five.sql and start the application again.");
+				"Mend the statement in V4__five.sql and start the application again, or run 'lockstep migrate'.");
 	}
 
 	@Test
@@ -207,7 +207,7 @@ class BadInputTests extends AbstractContractTests {
 		}));
 		refused(ProblemCode.JAVA_MIGRATION_FAILED,
 				"Java migration 4 (dev.lockstep.TestMigrations$OfVersion) threw java.lang.IllegalStateException: four is not enough. The migration was rolled back; nothing of it remains.",
-				"Mend the class and start the application again.");
+				"Mend the class and start the application again, or run 'lockstep migrate'.");
 	}
 
 	@Test

@@ -26,29 +26,34 @@ final class SettingsFactory {
 
 	private final String prefix;
 
+	private final String defaultLocation;
+
 	private final List<Problem> problems = new ArrayList<>();
 
-	private SettingsFactory(LockstepProperties properties, String prefix) {
+	private SettingsFactory(LockstepProperties properties, String prefix, String defaultLocation) {
 		this.properties = properties;
 		this.prefix = prefix;
+		this.defaultLocation = defaultLocation;
 	}
 
 	static LockstepSettings settings(LockstepProperties properties, Application application) {
-		return new SettingsFactory(properties, "lockstep").create(application);
+		return new SettingsFactory(properties, "lockstep", LockstepSettings.DEFAULT_LOCATION).create(application);
 	}
 
 	// What is set for all databases is looked at first, so that what is wrong then is the
 	// database's own.
 	static LockstepSettings settings(LockstepProperties properties, String database, Application application) {
 		settings(properties, application);
-		return new SettingsFactory(properties.of(database), "lockstep.databases." + database).create(application);
+		return new SettingsFactory(properties.of(database), "lockstep.databases." + database,
+				LockstepSettings.DEFAULT_LOCATION + "/" + database)
+			.create(application);
 	}
 
 	private LockstepSettings create(Application application) {
 		LockstepProperties properties = this.properties;
 		if (properties.locations().isEmpty()) {
-			wrong("locations", "is empty", "Name at least one folder, or remove the property to use "
-					+ LockstepSettings.DEFAULT_LOCATION + ".");
+			wrong("locations", "is empty",
+					"Name at least one folder, or remove the property to use " + this.defaultLocation + ".");
 		}
 		if (!StringUtils.hasText(properties.historyTable())) {
 			wrong("history-table", "is empty",

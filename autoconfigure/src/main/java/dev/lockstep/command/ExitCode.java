@@ -58,6 +58,17 @@ public enum ExitCode {
 		return mostTelling(problems.stream().map((problem) -> of(problem.code())).toList());
 	}
 
+	/**
+	 * Returns the exit code for a command that has told where a database stands: what
+	 * failed there is a state of it, no failure to tell.
+	 * @param problems the problems of the database
+	 * @return that of the most telling one, {@link #DONE} if there are none
+	 */
+	static ExitCode ofState(Collection<Problem> problems) {
+		ExitCode exitCode = of(problems);
+		return (exitCode == FAILED) ? NOT_IN_STEP : exitCode;
+	}
+
 	static ExitCode mostTelling(Collection<ExitCode> exitCodes) {
 		return exitCodes.stream().min(Comparator.comparingInt(ExitCode::rank)).orElse(DONE);
 	}

@@ -38,7 +38,7 @@ final class StatusCommand implements Command {
 		if (status.state() == DatabaseState.UP_TO_DATE || status.state() == DatabaseState.AHEAD) {
 			return ExitCode.DONE;
 		}
-		ExitCode found = ExitCode.of(status.problems());
+		ExitCode found = ExitCode.ofState(status.problems());
 		return (found == ExitCode.DONE) ? ExitCode.NOT_IN_STEP : found;
 	}
 

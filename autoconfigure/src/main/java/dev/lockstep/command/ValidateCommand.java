@@ -31,7 +31,9 @@ final class ValidateCommand implements Command {
 		}
 		catch (ValidationException ex) {
 			List<Problem> problems = application.told(ex.problems());
-			return Result.done(new ProblemReport(problems) + "\n", Map.of()).with(problems).with(ExitCode.of(problems));
+			return Result.done(new ProblemReport(problems) + "\n", Map.of())
+				.with(problems)
+				.with(ExitCode.ofState(problems));
 		}
 	}
 

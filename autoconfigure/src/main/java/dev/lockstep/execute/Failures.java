@@ -16,6 +16,7 @@ import dev.lockstep.history.Journal;
 import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
+import dev.lockstep.problem.Remedy;
 import dev.lockstep.problem.SourceLocation;
 import dev.lockstep.script.Statement;
 
@@ -46,11 +47,12 @@ final class Failures {
 		Journal journal = run.journal();
 		int finished = journal.finished().size();
 		if (planned.migration().java() != null) {
-			return new Problem(ProblemCode.JAVA_MIGRATION_FAILED,
-					"Java migration %s (%s) threw %s. %s".formatted(planned.migration().id(),
-							planned.migration().source(), text(failure), remains(planned, finished)),
-					null, planned.transactional() ? "Mend the class and start the application again."
-							: "Mend the class so that it can run on what it left behind, and start the application again.");
+			return new Problem(ProblemCode.JAVA_MIGRATION_FAILED, "Java migration %s (%s) threw %s. %s".formatted(
+					planned.migration().id(), planned.migration().source(), text(failure), remains(planned, finished)),
+					null,
+					(planned.transactional() ? "Mend the class and "
+							: "Mend the class so that it can run on what it left behind, and ") + Remedy.RUN_AGAIN
+							+ ".");
 		}
 		FailureKind kind = (failure instanceof SQLException exception) ? this.database.kindOf(exception)
 				: FailureKind.OTHER;
@@ -91,16 +93,16 @@ final class Failures {
 
 	private static String action(FailureKind kind, PlannedMigration planned) {
 		return switch (kind) {
-			case LOCK_TIMEOUT ->
-				"End the session that is in the way, or raise lockstep.table-lock-total-timeout, and start the application again.";
+			case LOCK_TIMEOUT -> "End the session that is in the way, or raise lockstep.table-lock-total-timeout, and "
+					+ Remedy.RUN_AGAIN + ".";
 			case PERMISSION_DENIED ->
-				"Grant the migrator what the statement needs, or set lockstep.migrator.username to a role that may do it, and start the application again.";
-			case CONNECTION -> "Start the application again when the database is reachable.";
-			case NO_ROOM -> "Make room on the disk of the database, and start the application again.";
+				"Grant the migrator what the statement needs, or set lockstep.migrator.username to a role that may do it, and "
+						+ Remedy.RUN_AGAIN + ".";
+			case CONNECTION -> "When the database is reachable, " + Remedy.RUN_AGAIN + ".";
+			case NO_ROOM -> "Make room on the disk of the database, and " + Remedy.RUN_AGAIN + ".";
 			case CANCELLED ->
 				"If the statement needs that long, raise lockstep.statement-timeout or put this on the script's first line: -- lockstep: statement-timeout=10m";
-			default ->
-				"Mend the statement in %s and start the application again.".formatted(planned.migration().source());
+			default -> "Mend the statement in %s and %s.".formatted(planned.migration().source(), Remedy.RUN_AGAIN);
 		};
 	}
 

@@ -7,6 +7,7 @@ import dev.lockstep.plan.PlannedMigration;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
+import dev.lockstep.problem.Remedy;
 import dev.lockstep.problem.SourceLocation;
 import dev.lockstep.script.Statement;
 
@@ -29,8 +30,8 @@ public class UnsettledStatementException extends LockstepException {
 				"Statement %d of %d of migration %s was being executed when its process was lost, and the database does not show whether it has run."
 					.formatted(number, planned.statements().size(), id),
 				location,
-				"Look whether it has run. If it has, type: lockstep resolve --half-run %1$s --finished-statements %2$d. If it has not: lockstep resolve --half-run %1$s --finished-statements %3$d. Then start the application again."
-					.formatted(id, number, number - 1));
+				"Look whether it has run. If it has, type: lockstep resolve --half-run %1$s --finished-statements %2$d. If it has not: lockstep resolve --half-run %1$s --finished-statements %3$d. Then %4$s."
+					.formatted(id, number, number - 1, Remedy.RUN_AGAIN));
 	}
 
 }

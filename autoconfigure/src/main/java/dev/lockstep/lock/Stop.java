@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.lockstep.problem.LockstepException;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
+import dev.lockstep.problem.Remedy;
 
 /**
  * Asks a run to end before it is finished. Asked by another thread than the one that
@@ -90,7 +91,7 @@ public final class Stop {
 	public static LockstepException failure(@Nullable Throwable cause) {
 		return new LockstepException(Problem.of(ProblemCode.INTERRUPTED,
 				"The run was stopped before it was finished, because its process is ending. What it had finished is recorded; a migration in a transaction was rolled back.",
-				"Start the application again: it goes on where this run stopped."), cause);
+				"To go on where this run stopped, " + Remedy.RUN_AGAIN + "."), cause);
 	}
 
 }

@@ -15,6 +15,7 @@ import dev.lockstep.history.HistoryEntry;
 import dev.lockstep.history.Journal;
 import dev.lockstep.problem.Problem;
 import dev.lockstep.problem.ProblemCode;
+import dev.lockstep.problem.Remedy;
 import dev.lockstep.problem.SourceLocation;
 import dev.lockstep.script.Directives;
 import dev.lockstep.script.Placeholders;
@@ -157,8 +158,8 @@ final class StepPlanner {
 						: SourceLocation.startOf(script.location()),
 				"Statement %d of migration %s was being executed when its process was lost, and was changed since, so that nobody can find out whether it has run."
 					.formatted(next + 1, planned.migration().id()),
-				"Restore it as it was, and start the application again. Or look whether it has run, and say so: lockstep resolve --half-run %s --finished-statements %d if it has, %d if it has not."
-					.formatted(planned.migration().id().key(), next + 1, next)));
+				"Restore it as it was, and %s. Or look whether it has run, and say so: lockstep resolve --half-run %s --finished-statements %d if it has, %d if it has not."
+					.formatted(Remedy.RUN_AGAIN, planned.migration().id().key(), next + 1, next)));
 	}
 
 }

@@ -50,21 +50,28 @@ class CommandsTests {
 	}
 
 	@Test
-	void failedMigrationIsToldAndEndsWithOne() throws IOException {
+	void failedMigrationEndsTheRunWithOneAndIsNotInStepFromThenOn() throws IOException {
 		write("3_fails.sql", "alter table nowhere add column x int;\n");
 		CommandRun run = run("migrate");
 		assertThat(run.exitCode()).isEqualTo(1);
 		assertThat(run.out()).isEmpty();
 		assertThat(run.err()).contains("[statement-failed]").contains("3_fails.sql:1:1").contains("Action:");
 		assertThat(JsonPath.<String>read(run("status", "--json").out(), "$.state")).isEqualTo("FAILED");
-		assertThat(run("status", "--exit-code").exitCode()).isNotZero();
+		assertThat(run("status", "--exit-code").exitCode()).isEqualTo(3);
+		CommandRun validated = run("validate");
+		assertThat(validated.out()).contains("[failed-migration]");
+		assertThat(validated.exitCode()).isEqualTo(3);
+		String nowhere = "--spring.datasource.url=jdbc:h2:tcp://localhost:1/none";
+		String soon = "--lockstep.connect-timeout=100ms";
+		assertThat(run("status", "--exit-code", nowhere, soon).exitCode()).isEqualTo(1);
+		assertThat(run("validate", nowhere, soon).exitCode()).isEqualTo(1);
 	}
 
 	@Test
 	void validateTellsAllProblemsAtOnce() throws IOException {
 		CommandRun pending = run("validate");
 		assertThat(pending.exitCode()).isEqualTo(3);
-		assertThat(pending.out()).contains("2 migrations are pending: 1, 2.");
+		assertThat(pending.out()).contains("2 migrations are pending: 1, 2.", "Apply them with 'lockstep migrate', or");
 		run("migrate");
 		assertThat(run("validate").exitCode()).isZero();
 		write("1_add_notes.sql", "create table notes (id bigint);\n");

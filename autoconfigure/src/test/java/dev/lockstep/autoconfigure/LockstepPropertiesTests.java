@@ -169,6 +169,15 @@ class LockstepPropertiesTests {
 	}
 
 	@Test
+	void emptyLocationsAreToldTheDefaultOfTheDatabase() {
+		LockstepProperties properties = bind(Map.of("lockstep.databases.billing.locations", ""));
+		LockstepException failure = catchThrowableOfType(LockstepException.class,
+				() -> SettingsFactory.settings(properties, "billing", Application.UNKNOWN));
+		assertThat(failure.problems()).singleElement()
+			.satisfies((problem) -> assertThat(problem.action()).endsWith(" classpath:db/migrations/billing."));
+	}
+
+	@Test
 	void passwordIsInNoText() {
 		LockstepProperties properties = bind(
 				Map.of("lockstep.migrator.url", "jdbc:postgresql://localhost/shop?password=hunter2",

@@ -3,7 +3,10 @@ package dev.lockstep.autoconfigure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,6 +42,23 @@ class PropertiesPageTests {
 			.allSatisfy((name) -> assertThat(names).contains(name));
 	}
 
+	@Test
+	void everyValueOfAnEnumIsExplained() throws Exception {
+		String page = page();
+		Map<String, Class<?>> enums = new LinkedHashMap<>();
+		for (Map<String, Object> property : properties().toList()) {
+			String type = String.valueOf(property.get("type"));
+			if (type.startsWith("dev.lockstep.") && Class.forName(type).isEnum()) {
+				enums.put(String.valueOf(property.get("name")), Class.forName(type));
+			}
+		}
+		assertThat(enums).containsKeys("lockstep.on-boot", "lockstep.out-of-order", "lockstep.ahead");
+		enums.forEach((name, type) -> assertThat(valuesOf(name, page)).as(name)
+			.containsExactlyInAnyOrderElementsOf(Arrays.stream(type.getEnumConstants())
+				.map((value) -> value.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+				.toList()));
+	}
+
 	@ParameterizedTest
 	@MethodSource("properties")
 	void descriptionIsASentenceWithoutArticleInFront(Map<String, Object> property) {
@@ -59,6 +79,21 @@ class PropertiesPageTests {
 		}
 		return (value instanceof List<?> list) ? String.join(",", list.stream().map(String::valueOf).toList())
 				: value.toString();
+	}
+
+	// Those in its own row, and in the rows below that name no property.
+	private static List<String> valuesOf(String property, String page) {
+		String rows = Pattern.compile("^\\| `%s` (\\|.*\\R(\\| \\|.*\\R)*)".formatted(property), Pattern.MULTILINE)
+			.matcher(page.substring(page.indexOf("## Values")))
+			.results()
+			.findFirst()
+			.orElseThrow()
+			.group(1);
+		return Pattern.compile("^(?:\\| )?\\| `([a-z-]+)`", Pattern.MULTILINE)
+			.matcher(rows)
+			.results()
+			.map((row) -> row.group(1))
+			.toList();
 	}
 
 	private static String page() throws IOException {

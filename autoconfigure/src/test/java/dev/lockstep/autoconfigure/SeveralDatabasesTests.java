@@ -190,8 +190,8 @@ class SeveralDatabasesTests {
 			.run((context) -> {
 				assertThat(TwoDatabases.problem(context).message())
 					.startsWith("Database orders: Migration 1 is pending.");
-				assertThat(TwoDatabases.problem(context).action())
-					.contains("lockstep.databases.orders.on-boot=migrate");
+				assertThat(TwoDatabases.problem(context).action()).contains("'lockstep migrate --database orders'",
+						"lockstep.databases.orders.on-boot=migrate");
 			});
 		this.two
 			.withPropertyValues("lockstep.databases.orders.on-boot=none",
