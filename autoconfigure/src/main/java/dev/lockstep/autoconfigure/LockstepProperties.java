@@ -64,8 +64,7 @@ public record LockstepProperties(boolean enabled, OnBoot onBoot, List<String> lo
 		Migrator migrator, Seed seed, Status status, Health health, Map<String, Database> databases) {
 
 	// What is not set is what the engine takes for it. To say that with @DefaultValue
-	// would have it converted from text at each start, which takes longer than all the
-	// rest.
+	// would have it converted from text at each start (decision 0046).
 	public LockstepProperties(@DefaultValue("true") boolean enabled, @DefaultValue("migrate") OnBoot onBoot,
 			@Nullable List<String> locations, @DefaultValue Map<String, String> placeholders,
 			@DefaultValue List<String> schemas, @Nullable String historyTable, Policy.@Nullable OutOfOrder outOfOrder,

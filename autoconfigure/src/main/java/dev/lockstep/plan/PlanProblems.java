@@ -37,6 +37,13 @@ final class PlanProblems {
 	}
 
 	static Problem missing(HistoryEntry entry) {
+		if (!entry.state().isApplied()) {
+			return Problem.of(ProblemCode.MISSING_MIGRATION,
+					"Migration %s (%s) stopped half-way in the database: %d of its statements have run, and the application no longer ships it."
+						.formatted(entry.id(), entry.script(), entry.journal().finished().size()),
+					"Restore the file. If it is given up, undo by hand what has run, then: lockstep resolve --rolled-back %s"
+						.formatted(entry.id()));
+		}
 		return Problem.of(ProblemCode.MISSING_MIGRATION,
 				"Migration %s (%s) is applied in the database, but the application no longer ships it."
 					.formatted(entry.id(), entry.script()),

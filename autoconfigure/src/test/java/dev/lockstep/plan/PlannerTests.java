@@ -177,6 +177,19 @@ class PlannerTests {
 		assertThat(plan(Policy.DEFAULT, STATEMENTWISE, catalog("1=a"), history("1=a 2=b/FAILED")).notes()).isEmpty();
 	}
 
+	@Test
+	void olderOneThatIsNoLongerShippedStandsInTheWayIfItIsHalfRun() {
+		HistoryEntry applied = entry("2", "b", EntryState.APPLIED, Journal.EMPTY);
+		Plan halfRun = plan(Policy.DEFAULT, STATEMENTWISE, catalog("2=b"), new HistorySnapshot(true,
+				List.of(entry("1", "a", EntryState.FAILED, Journal.EMPTY.with("x")), applied)));
+		assertThat(halfRun.problems()).singleElement().satisfies((problem) -> {
+			assertThat(problem.code()).isEqualTo(ProblemCode.MISSING_MIGRATION);
+			assertThat(problem.message()).contains("1.sql", "half-way", "1 of its statements");
+			assertThat(problem.action()).endsWith("lockstep resolve --rolled-back 1");
+		});
+		assertThat(plan(Policy.DEFAULT, STATEMENTWISE, catalog("2=b"), history("1=a/FAILED 2=b")).problems()).isEmpty();
+	}
+
 	private static Plan plan(Policy policy, StatementRules rules, Catalog catalog, HistorySnapshot history) {
 		return new Planner(policy, rules, new Placeholders(Map.of())).plan(catalog, history, List::of,
 				(id) -> Optional.of("as it was"));
